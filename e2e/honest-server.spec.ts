@@ -67,8 +67,44 @@ test('on a new device an honest server gives a caseworker no notice on any scree
   await visit(amara, `/cases/${caseId}`)
   const contact = amara.getByRole('region', { name: 'Safe contact' })
   await expect(contact).toContainText('Through her sister')
-  await expect(contact).not.toContainText('Before you call')
+  await expect(contact).toContainText('Cannot be confirmed now')
+  await expect(contact).toContainText('Before you call')
+  await shot(amara, 'contact-unconfirmed-en-1280')
+  // It is said once in a window what to do; the state stays.
+  await visit(amara, '/cases')
+  await visit(amara, `/cases/${caseId}`)
+  await expect(contact).toContainText('Cannot be confirmed now')
   await amara.context().close()
+})
+
+test('a safe contact is confirmed by two as soon as another organisation is open, and nobody is asked', async ({
+  browser,
+}) => {
+  const samir = await signIn(browser, stage, 'samir')
+  await isQuiet(samir)
+  const ministry = await signIn(browser, stage, 'yara')
+  const cosigned = () =>
+    samir.evaluate(async () => {
+      const answer = await fetch('/api/registers')
+      return ((await answer.json()) as { registers: unknown[] }).registers.length
+    })
+  await expect.poll(cosigned).toBeGreaterThan(0)
+  const amara = await signIn(browser, stage, 'amara')
+  expect(await walk(amara)).toEqual([])
+  await visit(amara, `/cases/${caseId}`)
+  const contact = amara.getByRole('region', { name: 'Safe contact' })
+  await expect(contact).toContainText(/Confirmed .* by two/)
+  await expect(contact).not.toContainText('Before you call')
+  await looksRight(amara)
+  await shot(amara, 'contact-confirmed-en-1280')
+  for (const one of [samir, ministry, amara]) await one.context().close()
+
+  const narrow = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 740 })
+  await visit(narrow, `/cases/${caseId}`)
+  await expect(narrow.getByText(arabic['case.contact.confirmed']!.split('{')[0]!.trim())).toBeVisible()
+  await looksRight(narrow)
+  await shot(narrow, 'contact-confirmed-ar-360')
+  await narrow.context().close()
 })
 
 test('after four closed days a new device is as quiet, and a write that has to wait says whom to ask', async ({

@@ -149,6 +149,7 @@ describe('every endpoint, called by every role,', () => {
       'witnesses.keep',
       'witnesses.ask',
       'witnesses.answer',
+      'registers.cosign',
       'identityProvider.begin',
       'identityProvider.finish',
       'identityProvider.beginBinding',

@@ -46,7 +46,7 @@ import { organisationsApi } from '../organisations/api/organisations.ts'
 import { networkApi } from '../organisations/api/network.ts'
 import { teamsApi } from '../organisations/api/teams.ts'
 import { recoverySharesApi } from '../organisations/api/recovery-shares.ts'
-import { restorationsApi, witnessesApi } from '../witnesses/api.ts'
+import { registersApi, restorationsApi, witnessesApi } from '../witnesses/api.ts'
 import { auditApi } from '../oversight/api.ts'
 import { attachmentsApi } from '../attachments/api.ts'
 import { papersApi } from '../papers/api.ts'
@@ -74,6 +74,7 @@ export const contract = {
   recoveryShares: recoverySharesApi,
   network: networkApi,
   witnesses: witnessesApi,
+  registers: registersApi,
   restorations: restorationsApi,
   setup: setupApi,
   identityProvider: identityProviderApi,

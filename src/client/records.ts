@@ -6,11 +6,14 @@ import { SealingError } from '../sealing/suite.ts'
 import type { Author, Compartment, Said } from '../sealing/vault-shape.ts'
 import { readCase, takeKeys, type SharedCase } from './case-keys.ts'
 import { keepPinsSoon } from './pins.ts'
+import { codeOf } from './refusal.ts'
 import { latestOf, shownAs, toOpen, writtenAt, writtenOrder } from './sealed-record.ts'
 import type { Session } from './session.ts'
 import { minute } from './time.ts'
 
 export type SealedRow = SharedCase['records'][number]
+/** How to reach somebody: here an older one can kill. */
+const CONTACT = 'safe_contact'
 /** Kinds of sealed record that staff write. */
 export type RecordKind =
   | 'profile'
@@ -130,18 +133,37 @@ export async function openDated<Value>(
   return { value: value as Value, on, at, order: writtenOrder(at, row), isSaid, author: opened.author }
 }
 
-/**
- * Opens what counts now of a kind: how to reach the person, their name. Nothing where there is none. Fails with `outdated` where
- * the server shows an older one than was seen here, else as `openRecord`.
- */
-export async function openLatest<Value>(
+/** What counts now of a kind, and when it was written: the minute that its writer said. */
+export async function openLatestDated<Value>(
   session: Session,
   { case: { id }, records }: Pick<SharedCase, 'case' | 'records'>,
   kind: RecordKind,
-): Promise<Value | undefined> {
+): Promise<{ value: Value; at: string } | undefined> {
   const row = latestOf(records, kind)
   if (!row) return undefined
-  const { value } = await session.vault.openRecord({ ...toOpen(id, row), newest: true })
+  // Loaded with the first one, since nobody needs it at the door.
+  if (kind === CONTACT) await (await import('./registers.ts')).takenRegisters(session)
+  const open = async (one: SealedRow) => {
+    const opened = await session.vault.openRecord({ ...toOpen(id, one), newest: true })
+    return { value: opened.value as Value, at: writtenAt(opened, one) }
+  }
+  const opened = await open(row).catch(async (refusal: unknown) => {
+    if (kind !== CONTACT || codeOf(refusal) !== 'outdated') throw refusal
+    // A colleague may have written it since this page was read.
+    const now = latestOf((await readCase(session, id)).records, kind)
+    if (!now || now.id === row.id) throw refusal
+    return open(now)
+  })
   keepPinsSoon(session)
-  return value as Value
+  return opened
 }
+
+/**
+ * Opens what counts now of a kind: how to reach the person, their name. Nothing where there is none. Fails with `outdated` where
+ * the server shows an older one than was seen here or by a colleague's browser, else as `openRecord`.
+ */
+export const openLatest = async <Value>(
+  session: Session,
+  shared: Pick<SharedCase, 'case' | 'records'>,
+  kind: RecordKind,
+): Promise<Value | undefined> => (await openLatestDated<Value>(session, shared, kind))?.value

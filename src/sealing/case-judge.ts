@@ -4,12 +4,22 @@
 import { applySaid, commitsIn, numbersIn, speakerIn } from './case-chain.ts'
 import { cardOf, isPerson, personName, VOID_KEY } from './case-readers.ts'
 import type { CaseNow, End, People, Speaker } from './case-shape.ts'
-import { isSignedBy, rulesOf, type ChainPlace, type Said, type Statement } from './chain.ts'
+import { isSignedBy, rulesOf, type ChainPlace, type Said, type Statement, type Window } from './chain.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 
-/** A line that cannot be believed by itself, and whether it is in force all the same. */
-export type Doubt = { n: number; t: string; by: string; organisation: number; inForce: boolean }
+/**
+ * A line that cannot be believed by itself, and whether it is in force all the same. `dated`: it dates itself before a colleague was shown the
+ * chain without it; else its speaker's time had ended.
+ */
+export type Doubt = {
+  n: number
+  t: string
+  by: string
+  organisation: number
+  inForce: boolean
+  dated?: true
+}
 
 export type Line = { said: Said; statement: Statement; n: number }
 /** Who is meant where it is asked who may let somebody in: the circles that could, and the person's card. */
@@ -50,6 +60,8 @@ export type Judging = {
   lines: ReadonlyMap<number, Line>
   people: People
   roots: ReadonlyMap<number, ReadonlySet<string>>
+  /** Since when lines beyond a number were not there for colleagues. */
+  told: NonNullable<Window['told']>
   /** What was found of later lines before: each is judged once for the same who. */
   found: Map<string, Promise<boolean>>
 }
@@ -100,18 +112,28 @@ function knewOf(people: People, { said }: Line, speaker: Speaker | undefined, or
   return named.n
 }
 
-/** A line for which an end came too early: where that end stands, and who could have let somebody in there. */
-type Late = { n: number; organisation: number; at: number; who: Entitled }
+/**
+ * A line for which an end came too early: where that end stands, and who could have let somebody in there. For one that dates itself too early
+ * only a human's word counts (`byHand`): whatever a browser signs in the background knew nothing of it.
+ */
+type Late = { n: number; organisation: number; at: number; who: Entitled; byHand?: boolean }
+/** What nobody signs without having looked. */
+const BY_HAND = ['look', 'settle']
+
+/** Whether a line was not there for a colleague who was shown the chain a day after the minute that it names. */
+const isDatedBack = ({ told }: Judging, { said, n }: Line): boolean =>
+  said.t !== 'settle' && told.some((one) => n > one.n && said.at < one.at)
 
 /**
  * What the first later line says of such a one: somebody entitled built on it when they knew of the end, or struck it. Undefined where
  * nobody has.
  */
-async function settledBy(judging: Judging, { n, organisation, at, who }: Late): Promise<Verdict> {
+async function settledBy(judging: Judging, { n, organisation, at, who, byHand }: Late): Promise<Verdict> {
   const { lines, people, place } = judging
   for (let later = n + 1, last = Math.max(...lines.keys()); later <= last; later += 1) {
     const line = lines.get(later)
     if (!line || numbersIn(line.said, 'over').includes(n)) continue
+    if (byHand && (!BY_HAND.includes(line.said.t) || isDatedBack(judging, line))) continue
     const isCard = isPerson(line.said)
     const speaker = isCard ? undefined : speakerIn(line.said)
     if (knewOf(people, line, speaker, organisation) < at) continue
@@ -148,8 +170,9 @@ export async function judge(judging: Judging, now: CaseNow, line: Line): Promise
   const { speaker, ends, used, couldThen, canStill, isStillTheirs } = standingOf(judging, line)
   const houseHas = (circle: number): boolean => judging.people.houseHas(speaker, circle)
   const whole = tried(() => applySaid(now, said, couldThen, houseHas))
-  if (!whole || ends.length === 0) return whole && { believed: whole, whole }
   const { organisation } = speaker
+  if (whole && isDatedBack(judging, line)) return judgeDated(judging, now, { line, whole })
+  if (!whole || ends.length === 0) return whole && { believed: whole, whole }
   const who = { circles: [...(now.owner === 0 ? [] : [now.owner]), ...used], card: cardOf(now) }
   const verdict = await settledBy(judging, { n, organisation, at: latest(ends), who })
   // What takes something away is never struck: nobody reads again by it.
@@ -162,6 +185,22 @@ export async function judge(judging: Judging, now: CaseNow, line: Line): Promise
   if (sound) return { believed: sound, whole: sound }
   const doubt = { n, t: said.t, by: said.by, organisation, inForce: takesAway }
   return { believed: takesAway ? whole : withVoidKey(now, said), whole, doubt }
+}
+
+/** A line that dates itself before it was there: it takes away what it takes away, and gives nothing until a human has looked. */
+async function judgeDated(
+  judging: Judging,
+  now: CaseNow,
+  { line: { said, n }, whole }: { line: Line; whole: CaseNow },
+): Promise<Judged> {
+  const who = { circles: now.owner === 0 ? [] : [now.owner], card: cardOf(now) }
+  const verdict = await settledBy(judging, { n, organisation: 0, at: 0, who, byHand: true })
+  const inForce = TAKES_AWAY.includes(said.t)
+  if (verdict === 'kept' || (verdict === 'struck' && inForce)) return { believed: whole, whole }
+  const believed = inForce ? whole : withVoidKey(now, said)
+  if (verdict === 'struck') return { believed, whole }
+  const { organisation } = speakerIn(said)
+  return { believed, whole, doubt: { n, t: said.t, by: said.by, organisation, inForce, dated: true } }
 }
 
 type Judged = { believed: CaseNow; whole: CaseNow; doubt?: Doubt }

@@ -103,7 +103,8 @@ export async function replayCase(
   if (from.doubts.length > 0) throw new Error('what is in doubt is judged with its whole chain')
   const lines = linesFrom(from.n + 1, statements)
   const roots = await rootsOf(proofs, statements, from.n + 1)
-  const goOn = goingThrough({ place, lines, people, roots, found: new Map() })
+  const { told = [] } = window
+  const goOn = goingThrough({ place, lines, people, roots, told, found: new Map() })
   let { n, hash, at, rules, ahead } = from
   let tales: Tales = { now: from.now, told: from.now }
   const hashes = [...from.hashes]

@@ -132,8 +132,15 @@ export type Checked<Now> = Head & Told & { now: Now }
 /** A statement that is kept from this reader: its number and hash hold the chain together, its words are not shown. */
 export type Kept = { n: number; hash: string }
 
-/** What a reader knows of time: the latest minute that it can be by now, and when it last saw how far the chain went. */
-export type Window = { latest?: string; seen?: { n: number; at: string } }
+/**
+ * What a reader knows of time: the latest minute that it can be by now, when it last saw how far the chain went, and since when lines beyond
+ * a number were not there for colleagues (`told`).
+ */
+export type Window = {
+  latest?: string
+  seen?: { n: number; at: string }
+  told?: readonly { n: number; at: string }[]
+}
 
 /** Its bytes, or `bad-chain`. */
 function signatureOf({ signature }: Pick<Statement, 'signature'>): Bytes {

@@ -20,6 +20,7 @@ import type { DeviceClock, VaultState } from './vault-state.ts'
 import { timeCalls } from './vault-time.ts'
 import { visitCalls } from './vault-visits.ts'
 import { restorationCalls } from './vault-restoration.ts'
+import { registerCalls } from './vault-register.ts'
 import { witnessCalls } from './vault-witness.ts'
 
 /** What a locked vault holds: nothing. */
@@ -88,6 +89,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...timeCalls(state),
     ...visitCalls(state),
     ...witnessCalls(state),
+    ...registerCalls(state),
     ...restorationCalls(state),
     holdKek(kek) {
       state.kek = join(kek)

@@ -29,6 +29,7 @@ const derivations = [
   'spoken',
   'package-key',
   'freeze-number',
+  'register-slot',
 ]
 
 test('no place in the source is without a specimen that is sealed or signed there', async () => {

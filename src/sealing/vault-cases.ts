@@ -10,6 +10,7 @@ import { sha256 } from './keys.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
+import { checkContact, CONTACT } from './vault-lists.ts'
 import { newestSeen, pinNewest } from './vault-pins.ts'
 import { mustBeWitnessed } from './vault-witness.ts'
 import type {
@@ -218,7 +219,6 @@ export function heldOf(held: Held, caseId: string): { compartment: Compartment; 
 }
 
 /** How to reach the person. */
-const CONTACT_FIELD = 'safe_contact'
 
 /** Whose a signature key is, of the person whose case it is and everybody in a learned log; and whether they have given it up. */
 function whoseKey(
@@ -290,7 +290,10 @@ async function openOne(held: Held, record: RecordToOpen): Promise<Opened> {
   const opened = await openWhole(held, record)
   if (record.newest) {
     const hash = toText(await sha256(fromText(record.ciphertext)))
-    if (record.field === CONTACT_FIELD) mustBePresent(held, record, hash)
+    if (record.field === CONTACT) {
+      mustBePresent(held, record, hash)
+      checkContact(held, record.caseId, { n: record.version, hash })
+    }
     pinNewest(held, record, { n: record.version, hash })
   }
   return record.table === FILE_TABLE ? { ...opened, value: readFileRecord(opened.value).about } : opened

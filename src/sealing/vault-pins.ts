@@ -2,6 +2,7 @@
 // less, or something else, later is found out.
 import { VOID_KEY } from './case-readers.ts'
 import { checkPin, hashOf, isHead, type ChainPlace, type Head, type Statement } from './chain.ts'
+import type { DueStatement } from './register.ts'
 import { COMPARTMENTS, type Compartment } from './shapes.ts'
 import { momentOf } from './minute.ts'
 import { SealingError } from './suite.ts'
@@ -71,7 +72,16 @@ export async function pinWitness(
   return head
 }
 
-const newestName = (at: { caseId: string; field: string }): string => `newest ${at.caseId} ${at.field}`
+/** The newest statement of another organisation's browser that was cosigned here: of one slot the counter goes up. */
+export function pinCosigned(held: Held, { slot, counter, hash }: DueStatement): boolean {
+  const name = `register ${slot}`
+  const seen = held.pins.get(name)
+  if (seen && (counter < seen.n || (counter === seen.n && hash !== seen.hash))) return false
+  remember(held, name, { n: counter, hash })
+  return true
+}
+
+export const newestName = (at: { caseId: string; field: string }): string => `newest ${at.caseId} ${at.field}`
 /** What was seen here as the newest value of a field in a case. */
 export const newestSeen = (held: Held, at: { caseId: string; field: string }): Head | undefined =>
   held.pins.get(newestName(at))

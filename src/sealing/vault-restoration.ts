@@ -64,10 +64,12 @@ function accept(held: Held, { at, heads }: { at: string; heads: string }, said: 
   }
   pinRestored(held, at, said)
   // Colleagues have counted on from the backup, and so have processes; what they told of before is no more.
-  for (const one of held.pins.keys()) if (/^(witness|moves-track) /.test(one)) held.pins.delete(one)
+  for (const one of held.pins.keys()) if (/^(witness|moves-track|register) /.test(one)) held.pins.delete(one)
   held.witness.told.clear()
   held.witness.shown.clear()
   held.witness.epochs.clear()
+  held.witness.listed.clear()
+  held.witness.lists.clear()
   held.witness.sealed.clear()
   held.witness.isLiedTo = false
   held.restoring = false

@@ -17,6 +17,7 @@ import type { RecoveryShareCalls } from './vault-recovery-share-shape.ts'
 import type { RestorationCalls } from './vault-restoration-shape.ts'
 import type { SealingCalls } from './vault-sealing-shape.ts'
 import type { VisitCalls } from './vault-visit-shape.ts'
+import type { RegisterCalls } from './vault-register-shape.ts'
 import type { WitnessCalls } from './vault-witness-shape.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
 
@@ -119,6 +120,7 @@ export interface KeyVault
     PackageCalls,
     VisitCalls,
     WitnessCalls,
+    RegisterCalls,
     RestorationCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */

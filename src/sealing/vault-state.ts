@@ -110,8 +110,25 @@ export type Witnessing = {
   lastHere?: string
   /** Whose memory was taken. */
   witnesses: Map<string, { user: string; at: string; live: boolean }>
+  /** What the server showed this browser last of the cases of each circle. */
+  listed: Map<number, ReadonlyMap<string, Head>>
+  /** What it showed to colleagues' browsers, by circle and user, and what of that another organisation has cosigned, by `register` and circle. */
+  lists: Map<string, List>
+  /** How often one was taken: what hangs on them is judged anew where one has come since. */
+  listsTaken: number
   /** What was told of one's own memory last, by circle, and the how manieth statement was the first that this vault made. */
   sealed: Map<number, { news: string; at: string; first: number }>
+}
+
+/**
+ * How far the chains of cases went in a minute, and how to reach their people, as a colleague's browser was shown it; when another organisation
+ * has cosigned it. `isOwn`: by this very window, which cannot confirm what it was shown itself.
+ */
+export type List = {
+  at: string
+  heads: ReadonlyMap<string, Head>
+  cosignedAt?: string
+  isOwn?: boolean
 }
 
 /** What time it is on this device, in milliseconds. */
@@ -154,6 +171,9 @@ export function hold(
       epochs: new Map(),
       shown: new Map(),
       witnesses: new Map(),
+      listed: new Map(),
+      lists: new Map(),
+      listsTaken: 0,
       sealed: new Map(),
     },
     ...who,

@@ -53,9 +53,19 @@ function speakerOf({ home = 0, logs }: Held, rules: number): { from: number; log
   return { from: home, log: log.n, ...(rules === 2 && { head: log.hash }) }
 }
 
-/** How far the logs of those who speak on a case are known. */
-const judgedBy = ({ logs }: Held, { heard }: CaseNow): Map<number, number> =>
-  new Map([...heard.keys()].map((organisation) => [organisation, logs.get(organisation)?.n ?? 0]))
+/** How far a log is known; of number 0, how often this vault was told what colleagues were shown. */
+const knownOf = ({ logs, witness }: Held, organisation: number): number =>
+  organisation === 0 ? witness.listsTaken : (logs.get(organisation)?.n ?? 0)
+
+/** How far the logs of those who speak on a case are known, and what colleagues were shown of it. */
+const judgedBy = (held: Held, { heard }: CaseNow): Map<number, number> =>
+  new Map([0, ...heard.keys()].map((organisation) => [organisation, knownOf(held, organisation)]))
+
+/** What a chain that was read is judged by again: it was there when this vault looked. */
+function windowAgain(vault: VaultState, held: Held, caseId: string): Window {
+  const { latest, told } = windowOf(vault, held, casePlace(held.network, caseId))
+  return { ...(latest !== undefined && { latest }), ...(told && { told }) }
+}
 
 /** Judges what a server shows of a case by what is known now. */
 export async function believe(
@@ -74,15 +84,10 @@ export async function believe(
 export async function presentCase(vault: VaultState, caseId: string): Promise<KnownCase> {
   const held = unlocked(vault)
   const known = chainOf(held, caseId)
-  const isSame = [...known.judgedBy].every(([organisation, n]) => (held.logs.get(organisation)?.n ?? 0) === n)
+  const isSame = [...known.judgedBy].every(([organisation, n]) => knownOf(held, organisation) === n)
   if (isSame) return known
-  const { latest } = windowOf(vault, held, casePlace(held.network, caseId))
-  const next = await believe(
-    vault,
-    caseId,
-    { statements: known.statements, proofs: known.proofs },
-    latest === undefined ? {} : { latest },
-  )
+  const { statements, proofs } = known
+  const next = await believe(vault, caseId, { statements, proofs }, windowAgain(vault, held, caseId))
   held.chains.set(caseId, next)
   return next
 }
@@ -134,8 +139,7 @@ async function withLine(
 ): Promise<KnownCase> {
   const held = unlocked(vault)
   const place = casePlace(held.network, caseId)
-  const { latest } = windowOf(vault, held, place)
-  const window = latest === undefined ? {} : { latest }
+  const window = windowAgain(vault, held, caseId)
   const statements = [...known.statements, statement]
   if (known.doubts.length > 0) return believe(vault, caseId, { statements, proofs: known.proofs }, window)
   const after = await replayCase(place, [statement], known, { people: peopleOf(held), window })

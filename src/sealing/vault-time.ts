@@ -5,6 +5,7 @@ import type { ChainPlace, Window } from './chain.ts'
 import { minuteOf, momentOf } from './minute.ts'
 import { SealingError } from './suite.ts'
 import type { KeyVault } from './vault-shape.ts'
+import { toldOf } from './vault-lists.ts'
 import { pinName } from './vault-pins.ts'
 import { isPractice, type Held, type VaultState } from './vault-state.ts'
 
@@ -22,7 +23,8 @@ export function windowOf(vault: VaultState, held: Held, place: ChainPlace): Wind
   if (isPractice(held)) return {}
   const { n, at } = held.pins.get(pinName(place)) ?? {}
   const seen = n !== undefined && at !== undefined && { n, at: minuteOf(new Date(momentOf(at) - LATE)) }
-  return { latest: minuteOf(new Date(vault.clock.now() + APART)), ...(seen && { seen }) }
+  const latest = minuteOf(new Date(vault.clock.now() + APART))
+  return { latest, ...(seen && { seen }), ...toldOf(held, place) }
 }
 
 /** The minute by this device's clock; in an invented country by that country's, which lives on a day of its own. */

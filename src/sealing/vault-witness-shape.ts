@@ -28,7 +28,7 @@ export interface WitnessCalls {
    * place of the one before. Nothing for a circle where nothing is new and the last one is of this hour, and nothing where the clocks are apart.
    */
   sealWitness(): Promise<{
-    statements: (Statement & { circle: number; counter: number; sealed: Text })[]
+    statements: (Statement & { circle: number; counter: number; sealed: Text; slot?: Text })[]
   }>
 
   /**

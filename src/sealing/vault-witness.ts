@@ -5,6 +5,8 @@ import { checkPin, type Statement } from './chain.ts'
 import { newSecret } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
+import { slotOf } from './register.ts'
+import { keepList, listedFor, listFrom } from './vault-lists.ts'
 import { pinWitness, restoredAt, witnessSeen } from './vault-pins.ts'
 import { isRecent, minuteOfWitness } from './vault-time.ts'
 import { circleOf, isPractice, unlocked, type Held, type VaultState } from './vault-state.ts'
@@ -88,25 +90,33 @@ function checkShown(held: Held, [circle, user, counter, hash]: SeenStatement): v
   if (shown.n === counter && shown.hash !== hash) throw new SealingError('fork')
 }
 
-/** Takes one statement; what nobody vouches for, or what cannot be opened, is no memory of anybody's. Answers with what it has seen. */
-async function take(
-  held: Held,
-  { sealed, ...statement }: ShownWitness,
-): Promise<readonly SeenStatement[] | undefined> {
-  const said = readWitness(statement)
-  const { user, circle, epoch, counter, at } = said
+/**
+ * Reads a statement of a circle of this user's; undefined where nobody vouches for it. `saw` is what lies in it, where that opens, and where
+ * it was signed with a present key: with one that its owner has given up it says how far they had counted, and nothing else.
+ */
+export async function readStatementOfCircle(held: Held, { body, signature, sealed }: ShownWitness) {
+  const said = readWitness({ body })
+  const { user, circle, epoch } = said
   const mine = circlesOf(held).find(({ id }) => id === circle)
-  if (!mine?.members.includes(user)) return undefined
-  const by = await signerOf(held, said, statement)
+  const by = mine?.members.includes(user) ? await signerOf(held, said, { body, signature }) : undefined
   if (by === undefined) return undefined
+  const kw = held.circles.get(circle)?.get(epoch)?.kw
+  const opens = by === 'now' && kw !== undefined && sealed !== undefined
+  const saw = opens ? await openWitness(kw, held.network, said, sealed).catch(() => undefined) : undefined
+  return { said, ...(saw && kw && !knowsLess(held, saw) && { saw, kw }) }
+}
+
+/** Takes one statement; what nobody vouches for, or what cannot be opened, is no memory of anybody's. Answers with what it has seen. */
+async function take(held: Held, statement: ShownWitness): Promise<readonly SeenStatement[] | undefined> {
+  const read = await readStatementOfCircle(held, statement)
+  if (!read) return undefined
+  const { said, saw } = read
+  const { user, circle, epoch, counter, at } = said
   held.witness.epochs.set(`${circle} ${user}`, epoch)
   const { hash } = await pinWitness(held, { circle, user }, counter, statement)
   held.witness.shown.set(`${circle} ${user}`, { n: counter, hash })
-  const kw = held.circles.get(circle)?.get(epoch)?.kw
-  // What was signed with a key that its owner has given up says how far they had counted, and nothing else.
-  const opens = by === 'now' && kw !== undefined && sealed !== undefined
-  const saw = opens ? await openWitness(kw, held.network, said, sealed).catch(() => undefined) : undefined
-  if (!saw || knowsLess(held, saw)) return undefined
+  if (!saw) return undefined
+  if (saw.listed) keepList(held, `${circle} ${user}`, listFrom(at, saw.listed))
   for (const head of saw.heads) tell(held, head)
   if (user === held.userId) {
     for (const head of saw.heads) remindOf(held, head, circle)
@@ -206,7 +216,8 @@ async function sealFor(
   const { heads, seen } = sawIn(held, circle)
   // One's own counter is no news.
   const others = seen.filter(([, user]) => user !== userId)
-  const saw = { heads, seen: others, restored: restoredAt(held) }
+  const listed = listedFor(held, circle)
+  const saw = { heads, seen: others, restored: restoredAt(held), ...(listed && { listed }) }
   const news = JSON.stringify(saw)
   const last = witness.sealed.get(circle)
   const before = witnessSeen(held, { circle, user: userId })?.n ?? 0
@@ -219,7 +230,9 @@ async function sealFor(
   const { statement, sealed } = await makeWitness({ sig, kw, network }, said, saw)
   await pinWitness(held, { circle, user: userId }, counter, statement)
   witness.sealed.set(circle, { news, at, first: last?.first ?? counter })
-  return [{ ...statement, circle, counter, sealed }]
+  // What lists nothing confirms nothing: nobody is asked to cosign it.
+  const slot = listed && (await slotOf(kw, network, { circle, epoch, user: userId }))
+  return [{ ...statement, circle, counter, sealed, ...(slot && { slot }) }]
 }
 
 /** The calls about witnesses. */

@@ -2,6 +2,7 @@
 import { aadLabel } from './aad-label.ts'
 import { utf8, type Bytes } from './bytes.ts'
 import { checkSignature, sha256 } from './keys.ts'
+import { makeCosignature } from './register.ts'
 import { signRestoration } from './restoration.ts'
 import { fixed, key, worker, type Specimen } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
@@ -52,6 +53,9 @@ export async function witnessSpecimens(): Promise<Specimen[]> {
   const restored = JSON.stringify({ organisation: 1, until: said.at, at: said.at, heads: hash })
   const signed = await signRestoration(worker, 'lumenia', restored)
 
+  const due = { slot: toText(fixed(22)), counter: said.counter, hash }
+  const cosigned = await makeCosignature(worker, 'lumenia', { ...due, at: said.at })
+
   return [
     {
       name: 'witness heads',
@@ -79,6 +83,7 @@ export async function witnessSpecimens(): Promise<Specimen[]> {
       given,
       aadLabel('witness-answer', 'other'),
     ),
+    await signature('register', aadLabel('register', 'lumenia'), cosigned, aadLabel('register', 'other')),
     await signature(
       'restoration',
       aadLabel('restoration', 'lumenia', 1),

@@ -21,6 +21,8 @@ export type WitnessedHeads = {
   heads: readonly NamedHead[]
   seen: readonly SeenStatement[]
   restored?: string | undefined
+  /** What the server showed of the cases of this circle in that minute: how far each chain went, and how to reach the person. */
+  listed?: readonly NamedHead[] | undefined
 }
 /** What a colleague answers: to whose question, by which number, and the newest statements that they have seen. */
 export type WitnessAnswer = {
@@ -100,10 +102,12 @@ export async function openWitness(
   const bytes = fromText(sealed)
   if (toText(await sha256(bytes)) !== said.sealed) throw new SealingError('broken')
   const opened = (await open(kw, placeOfHeads(network, said), bytes)) as Partial<WitnessedHeads>
-  const { heads, seen, restored } = opened
+  const { heads, seen, restored, listed } = opened
   if (!heads?.every(isNamed) || !seen?.every(isSeen) || !isMinuteOrNone(restored))
     throw new SealingError('broken')
-  return { heads, seen, restored }
+  if (listed !== undefined && !(Array.isArray(listed) && listed.every(isNamed)))
+    throw new SealingError('broken')
+  return { heads, seen, restored, listed }
 }
 
 /** Answers a question. */

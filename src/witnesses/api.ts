@@ -20,11 +20,17 @@ export const witnessesApi = {
       'Keep how far my browser has seen the chains go, sealed for my circles; answers with the counters of my colleagues',
     who: staffRoles,
     audit: 'none',
-    maxBytes: 1024 * 1024,
+    maxBytes: 2 * 1024 * 1024,
     input: strict({
       statements: z
         .array(
-          strict({ ...Signed, circle: CircleId, counter: z.int().positive(), sealed: Sealed(96 * 1024) }),
+          strict({
+            ...Signed,
+            circle: CircleId,
+            counter: z.int().positive(),
+            slot: Bytes(32).optional(),
+            sealed: Sealed(256 * 1024),
+          }),
         )
         .max(20),
     }),
@@ -80,6 +86,71 @@ export const witnessesApi = {
     input: strict({}),
     output: z.object({ answers: z.array(Shown) }),
     problems: [],
+  }),
+}
+
+const Counted = { slot: Bytes(32), counter: z.int().positive() }
+
+export const registersApi = {
+  heads: endpoint({
+    method: 'GET',
+    path: '/api/registers/heads',
+    summary:
+      'How far the chains of my circles’ cases go now, and the hash of how to reach each person: my browser says so to its colleagues',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      lists: z.array(
+        z.object({
+          circle: z.int(),
+          cases: z.array(
+            z.object({
+              caseId: Id,
+              n: z.int(),
+              hash: z.string(),
+              contact: z.object({ n: z.int(), hash: z.string() }).optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: '/api/registers',
+    summary: 'What the browser of another organisation has cosigned of what was said in my circles',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      registers: z.array(Shown.extend({ sealed: z.string(), organisation: z.int(), cosigned: Shown })),
+    }),
+    problems: [],
+  }),
+  due: endpoint({
+    method: 'GET',
+    path: '/api/registers/due',
+    summary:
+      'What browsers of other organisations have said and nobody has cosigned this quarter of an hour: hashes',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      due: z.array(z.object({ slot: z.string(), counter: z.int(), hash: z.string() })),
+    }),
+    problems: [],
+  }),
+  cosign: endpoint({
+    method: 'POST',
+    path: '/api/registers/cosigned',
+    summary: 'Cosign what the browser of another organisation has said, by its hash',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ ...Counted, ...Signed }),
+    output: z.object({ kept: z.boolean() }),
+    problems: ['refused'],
   }),
 }
 

@@ -31,6 +31,7 @@ const ofHouses: readonly string[] = [
   'report_links',
   'services',
   'team_names',
+  'registers',
   'witness_statements',
 ]
 

@@ -30,5 +30,5 @@ export const besideNotes = slot<OfCase>('case.beside-notes')
 export const casePeople = slot<OfCase>('case.people')
 /** Why a case that was mine is not shown any more, if one knows; `children` is what is said otherwise. */
 export const caseGone = slot<{ caseId: string; children: ReactNode }>('case.gone')
-/** Under how the person can be reached: why it may be older than it looks. */
-export const underContact = slot('case.under-contact')
+/** Under how the person can be reached: whether that is the newest, or why it may be older than it looks. `of`: when it was written. */
+export const underContact = slot<{ caseId: string; of: string }>('case.under-contact')

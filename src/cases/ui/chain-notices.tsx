@@ -14,6 +14,8 @@ export function ChainNotices({ shared, action }: { shared: Standing; action?: Re
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   const partsOf = (parts: readonly string[]) => list.format(parts.map((part) => t(`compartment.${part}`)))
   const { doubts, ahead } = shared
+  const left = doubts.filter((one) => !one.dated)
+  const dated = doubts.length - left.length
   // A part that my profession does not see is kept from me rightly.
   const seen = useSeenParts(shared.case)
   const missing = shared.missing.filter(seen.part)
@@ -21,8 +23,13 @@ export function ChainNotices({ shared, action }: { shared: Standing; action?: Re
   return (
     <>
       {doubts.length > 0 && (
-        <Notice tone="danger" title={t('access.doubts.title')} action={action}>
-          <p>{t('access.doubts.words', { count: doubts.length })}</p>
+        <Notice
+          tone="danger"
+          title={t(left.length > 0 ? 'access.doubts.title' : 'access.doubts.dated')}
+          action={action}
+        >
+          {left.length > 0 && <p>{t('access.doubts.words', { count: left.length })}</p>}
+          {dated > 0 && <p>{t('access.doubts.dated.words', { count: dated })}</p>}
         </Notice>
       )}
       {doubts.length === 0 && ahead && (

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { codeOf } from '../../api/code-of.ts'
-import { openLatest } from '../../client/records.ts'
+import { openLatestDated } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -23,12 +23,12 @@ import { session } from '../../web/session/window-session.ts'
 const loadDialog = () => import('./contact-dialog.tsx')
 const ContactDialog = lazy(async () => ({ default: (await loadDialog()).ContactDialog }))
 
-function ReadContact({ contact }: { contact: SafeContact }) {
+function ReadContact({ contact, ...shown }: { contact: SafeContact; caseId: string; of: string }) {
   return (
     <>
       <ContactFacts contact={contact} />
       <Suspense>
-        <Filled slot={underContact} />
+        <Filled slot={underContact} {...shown} />
       </Suspense>
     </>
   )
@@ -58,8 +58,8 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
   const row = latestOf(shared.records, 'safe_contact')
   const held = shared.held.includes('contact')
   const { data, error } = useQuery({
-    queryKey: ['safe-contact', shared.case.id, row?.id],
-    queryFn: async () => (await openLatest<SafeContact>(session, shared, 'safe_contact')) ?? null,
+    queryKey: ['safe-contact-dated', shared.case.id, row?.id],
+    queryFn: async () => (await openLatestDated<SafeContact>(session, shared, 'safe_contact')) ?? null,
     enabled: row !== undefined && held,
   })
   const { open, hide, button } = useLazyDialog(loadDialog)
@@ -70,7 +70,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
       <div className="stack">
         <HowItIs shared={shared} />
         {data ? (
-          <ReadContact contact={data} />
+          <ReadContact contact={data.value} caseId={shared.case.id} of={data.at} />
         ) : (
           !error && <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>
         )}
@@ -86,7 +86,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
           <ContactDialog
             caseId={shared.case.id}
             reference={shared.case.reference}
-            before={data ?? (row ? undefined : emptyContact)}
+            before={data?.value ?? (row ? undefined : emptyContact)}
             row={row}
             isOpening={row !== undefined && !data && !error}
             onClose={hide}

@@ -85,6 +85,7 @@ function SettleDialog({ shared, view, onClose, onSettled }: Props & { onClose: (
     >
       <div className="stack">
         <p>{t(choices.length > 0 ? 'access.settle.words' : 'access.settle.time')}</p>
+        {open.some(({ dated }) => dated) && <p>{t('access.settle.dated')}</p>}
         {choices.length > 0 && (
           <CheckboxGroup
             label={t('access.settle.strike')}

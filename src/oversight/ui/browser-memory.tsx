@@ -1,5 +1,5 @@
-// What this browser remembers, and what it cannot know: on the page of one's own keys, where somebody looks for it, under a safe contact,
-// and beside a write that was refused because too few colleagues could be asked. Above no screen. (Decision 162.)
+// What this browser remembers, and what it cannot know: on the page of one's own keys, where somebody looks for it, and
+// beside a write that was refused because too few colleagues could be asked. Above no screen. (Decision 162.)
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { WitnessStatus } from '../../sealing/vault-witness-shape.ts'
@@ -12,7 +12,7 @@ import { vault } from '../../web/session/vault.ts'
 import { useUserNames } from './user-names.ts'
 import { useWitnesses } from './use-witnesses.ts'
 
-function useMinutes(): (minute: string) => string {
+export function useMinutes(): (minute: string) => string {
   const { day, time } = useDates()
   return (minute) => {
     const at = new Date(minute.replace('Z', ':00Z'))
@@ -94,13 +94,6 @@ export function BrowserMemory() {
       {data && !data.remembers && <Unremembered status={data} />}
     </Card>
   )
-}
-
-/** Whoever is about to call somebody is told that it could be an older way to reach them, where nobody could be asked. */
-export function ContactUncompared() {
-  const t = useText()
-  const { data } = useWitnesses()
-  return data?.waits ? <p className="second">{t('witness.contact')}</p> : null
 }
 
 /** Beside a write that the vault refused: what is missing, and the way on. */

@@ -20,7 +20,7 @@ export const screens: Screens = {
   fills: [
     fill(watch, () => import('./watch.tsx'), 'Watch', 1),
     fill(besideSessions, () => import('./browser-memory.tsx'), 'BrowserMemory'),
-    fill(underContact, () => import('./browser-memory.tsx'), 'ContactUncompared'),
+    fill(underContact, () => import('./contact-state.tsx'), 'ContactState'),
     fill(whenUnwitnessed, () => import('./browser-memory.tsx'), 'WhenUnwitnessed'),
   ],
 }

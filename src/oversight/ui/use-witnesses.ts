@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { isLie } from '../../client/refusal.ts'
+import { keepRegister } from '../../client/registers.ts'
 import { answerQuestions, askWitnesses, hearWitnesses } from '../../client/witnesses.ts'
 import type { WitnessStatus } from '../../sealing/vault-witness-shape.ts'
 import { unlessHeard } from '../../web/session/heard.ts'
@@ -27,6 +28,25 @@ export function useAnswerAsWitness(): void {
     refetchInterval: () => unlessHeard(sometimesMs),
     refetchIntervalInBackground: true,
   })
+}
+
+/** How often this browser says what is the newest, cosigns and takes what was cosigned: nothing is said twice within the hour. */
+const registerMs = 10 * 60_000
+
+/** Keeps the register in the background, while a browser is open; a contradiction is told above every screen. */
+export function useKeepRegister(): boolean {
+  const { opened, me } = useSession()
+  const { error } = useQuery({
+    queryKey: ['witnesses', 'register', me.id, opened],
+    enabled: me.organisation.founded,
+    queryFn: () => keepRegister(session).then(() => true),
+    retry: false,
+    refetchInterval: registerMs,
+    refetchIntervalInBackground: true,
+    refetchOnWindowFocus: false,
+    meta: { unseen: true },
+  })
+  return isLie(error)
 }
 
 /** The last question of this window. Two places show its answers, and ask once. */

@@ -4,13 +4,14 @@ import { isLie } from '../../client/refusal.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useUserNames } from './user-names.ts'
-import { useAnswerAsWitness, useWitnesses } from './use-witnesses.ts'
+import { useAnswerAsWitness, useKeepRegister, useWitnesses } from './use-witnesses.ts'
 
 export function Witnesses() {
   const t = useText()
   useAnswerAsWitness()
   const { data, error } = useWitnesses()
-  if (error && isLie(error))
+  const isContradicted = useKeepRegister()
+  if (isContradicted || (error && isLie(error)))
     return (
       <div className="watch" role="alert">
         <Notice tone="danger" title={t('witness.lie')}>

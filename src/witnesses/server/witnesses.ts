@@ -49,13 +49,13 @@ export const witnessesServer: Handlers<typeof witnessesApi, Ctx> = {
     for (const one of statements) mustBeOwn(id, one)
     await mustBeOfPresentKeys(ctx.tx, statements)
     const kept = await ctx.tx
-      .run(sql`insert into witness_statements as w (circle, user_id, counter, body, signature, sealed, kept_at)
-      select n.circle, ${id}, n.counter, n.body, n.signature, n.sealed, ${ctx.now} from unnest(${statements.map((one) => one.circle)}::int[],
+      .run(sql`insert into witness_statements as w (circle, user_id, counter, body, signature, slot, sealed, kept_at)
+      select n.circle, ${id}, n.counter, n.body, n.signature, n.slot, n.sealed, ${ctx.now} from unnest(${statements.map((one) => one.circle)}::int[],
         ${statements.map((one) => one.counter)}::int[], ${statements.map((one) => one.body)}::text[],
-        ${statements.map((one) => bytes(one.signature))}::bytea[], ${statements.map((one) => bytes(one.sealed))}::bytea[])
-        as n(circle, counter, body, signature, sealed)
+        ${statements.map((one) => bytes(one.signature))}::bytea[], ${statements.map((one) => (one.slot === undefined ? null : bytes(one.slot)))}::bytea[],
+        ${statements.map((one) => bytes(one.sealed))}::bytea[]) as n(circle, counter, body, signature, slot, sealed)
       on conflict (circle, user_id) do update set counter = excluded.counter, body = excluded.body, signature = excluded.signature,
-        sealed = excluded.sealed, kept_at = excluded.kept_at where w.counter < excluded.counter`)
+        slot = excluded.slot, sealed = excluded.sealed, kept_at = excluded.kept_at where w.counter < excluded.counter`)
     if (kept < statements.length) throw new Problem('stale')
     // One's own among them: by it a browser knows that what it sent has arrived.
     const rows = await ctx.tx.rows<Row>(
