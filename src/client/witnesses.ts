@@ -53,9 +53,9 @@ export const keepWitness = (session: Session): Promise<boolean> => inTurn(sessio
 async function keep(session: Session): Promise<boolean> {
   const { api, vault } = session
   // The vault is told what time it is in the network.
-  await minute(session)
+  const asked = await minute(session)
   // A server that lists nothing leaves its word out: what was seen here is left all the same.
-  await vault.listHeads(await orNothing(api.registers.heads({}), { lists: [] }))
+  await vault.listHeads({ asked, ...(await orNothing(api.registers.heads({}), { lists: [] })) })
   let isKept = false
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const { statements } = await vault.sealWitness()

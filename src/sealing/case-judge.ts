@@ -120,7 +120,7 @@ type Late = { n: number; organisation: number; at: number; who: Entitled; byHand
 /** What nobody signs without having looked. */
 const BY_HAND = ['look', 'settle']
 
-/** Whether a line was not there for a colleague who was shown the chain a day after the minute that it names. */
+/** Whether a line was not there for a colleague who was shown the chain an hour after the minute that it names. */
 const isDatedBack = ({ told }: Judging, { said, n }: Line): boolean =>
   said.t !== 'settle' && told.some((one) => n > one.n && said.at < one.at)
 

@@ -7,8 +7,8 @@ import { newestName, pinName } from './vault-pins.ts'
 import { isPractice, type Held, type List } from './vault-state.ts'
 import type { NamedHead } from './witness.ts'
 
-/** A line may have been on its way for a day, or come from a telephone whose clock was a day behind. */
-const ON_ITS_WAY = 86_400_000
+/** A server takes no line that names a minute more than eleven minutes from its own, and a list is said within ten: an hour is more than both. */
+const ON_ITS_WAY = 3_600_000
 export const CONTACT = 'safe_contact'
 export const contactOf = (caseId: string): string => newestName({ caseId, field: CONTACT })
 

@@ -16,8 +16,8 @@ export type ShownList = {
 export type ContactState = { confirmedAt?: string }
 
 export interface RegisterCalls {
-  /** What the server shows now, to be said by the next `sealWitness`: never less than was seen here. */
-  listHeads(input: { lists: ShownList[] }): Promise<void>
+  /** What the server shows, `asked` in that minute, to be said by a `sealWitness` within ten minutes: never less than was seen here. */
+  listHeads(input: { asked: string; lists: ShownList[] }): Promise<void>
   /** Takes what was cosigned; what nobody vouches for is passed over. The logs of the cosigners are learned before. */
   takeRegisters(input: { registers: ShownRegister[] }): Promise<void>
   /** Cosigns what browsers of other organisations have said. Of one slot no lower counter than before, and no other statement under the same. */

@@ -63,10 +63,11 @@ const unlessBroken = (refusal: unknown): void => {
 /** The calls about registers. */
 export function registerCalls(vault: VaultState): RegisterCalls {
   return {
-    async listHeads({ lists }) {
+    async listHeads({ asked, lists }) {
       const held = unlocked(vault)
       // What was shown before is not said of a later minute.
       held.witness.listed.clear()
+      held.witness.listedAt = asked
       for (const { circle, cases } of lists)
         held.witness.listed.set(
           circle,

@@ -112,6 +112,8 @@ export type Witnessing = {
   witnesses: Map<string, { user: string; at: string; live: boolean }>
   /** What the server showed this browser last of the cases of each circle. */
   listed: Map<number, ReadonlyMap<string, Head>>
+  /** When it was asked. */
+  listedAt: string
   /** What it showed to colleagues' browsers, by circle and user, and what of that another organisation has cosigned, by `register` and circle. */
   lists: Map<string, List>
   /** How often one was taken: what hangs on them is judged anew where one has come since. */
@@ -172,6 +174,7 @@ export function hold(
       shown: new Map(),
       witnesses: new Map(),
       listed: new Map(),
+      listedAt: '',
       lists: new Map(),
       listsTaken: 0,
       sealed: new Map(),

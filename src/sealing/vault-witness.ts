@@ -28,6 +28,8 @@ import {
 const ASKED = 2
 /** A memory that was left behind counts for three days: over a weekend, and no longer. */
 const COUNTS_HOURS = 72
+/** What was listed ten minutes ago is said of now, and not later. */
+const LISTED_HOURS = 1 / 6
 /** A statement is made anew where nothing is new after an hour: its day is what it is worth. */
 const ANEW_HOURS = 1
 
@@ -216,7 +218,9 @@ async function sealFor(
   const { heads, seen } = sawIn(held, circle)
   // One's own counter is no news.
   const others = seen.filter(([, user]) => user !== userId)
-  const listed = listedFor(held, circle)
+  // A laptop may sleep between asking and saying: what it was shown before is not said of this minute.
+  const isNow = isRecent(vault, held, held.witness.listedAt, LISTED_HOURS)
+  const listed = isNow ? listedFor(held, circle) : undefined
   const saw = { heads, seen: others, restored: restoredAt(held), ...(listed && { listed }) }
   const news = JSON.stringify(saw)
   const last = witness.sealed.get(circle)

@@ -283,6 +283,22 @@ describe('where nobody lies', () => {
     expect((await readCase(device, mariam.id)).doubts).toEqual([])
   }, 60_000)
 
+  it('a laptop that slept between asking and saying says nothing old of now: no line that came meanwhile is doubted', async () => {
+    const { id } = await openCase(amara, { name: 'Lina Asleep', language: 'ar' })
+    const asked = minute()
+    const lists = await noor.api.registers.heads({})
+    network.travel(2)
+    const terms = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
+    await agree(amara, id, terms, network.state.now())
+    network.travel(1)
+    await noor.vault.listHeads({ asked, ...lists })
+    const { statements: said } = await noor.vault.sealWitness()
+    expect(said.length).toBeGreaterThan(0)
+    await noor.api.witnesses.keep({ statements: said })
+    const device = await onNewDevice()
+    expect((await readCase(device, id)).doubts).toEqual([])
+  }, 60_000)
+
   it('after a weekend on which both organisations were closed nothing is doubted, and the first sign-ins renew the register', async () => {
     await hourPasses()
     network.travel(3)
