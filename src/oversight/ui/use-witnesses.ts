@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { isLie } from '../../client/refusal.ts'
-import { keepRegister } from '../../client/registers.ts'
 import { answerQuestions, askWitnesses, hearWitnesses } from '../../client/witnesses.ts'
 import type { WitnessStatus } from '../../sealing/vault-witness-shape.ts'
 import { unlessHeard } from '../../web/session/heard.ts'
@@ -39,7 +38,12 @@ export function useKeepRegister(): boolean {
   const { error } = useQuery({
     queryKey: ['witnesses', 'register', me.id, opened],
     enabled: me.organisation.founded,
-    queryFn: () => keepRegister(session).then(() => true),
+    queryFn: async () => {
+      // Nobody waits for it.
+      const { keepRegister } = await import('../../client/registers.ts')
+      await keepRegister(session)
+      return true
+    },
     retry: false,
     refetchInterval: registerMs,
     refetchIntervalInBackground: true,
