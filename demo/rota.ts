@@ -3,7 +3,7 @@
 
 import { newId } from '../src/api/new-id.ts'
 import { dayAt } from '../src/jurisdiction/clock.ts'
-import { agreeToNightDesk, nameNightDesk } from '../src/takeovers/client/night-desk.ts'
+import { agreeToNightDesk, nameNightDesk, signNights } from '../src/takeovers/client/night-desk.ts'
 import { standByForAll } from '../src/takeovers/client/stand-by.ts'
 import { inTeam, type Colleague } from './actor.ts'
 import { country, founder } from './cast.ts'
@@ -74,10 +74,18 @@ async function harbourRota(house: Record<'amara' | 'odile' | 'jonas' | 'admin', 
   await odile.api.rota.close({ circle: day, day: closedDay(), closed: true })
   const byNight = { weekdays: everyDay, starts: '17:00', ends: '09:00', user: jonas, deputy: odile }
   await keepDesk(odile, night, { phone: '020 7946 0132', minutes: 15, shifts: [byNight] })
-  await nameNightDesk(admin, night)
+  const hours = { from: '17:00', until: '09:00', zone: country.timezone, days: [6, 7], most: 3 }
+  await nameNightDesk(admin, { circle: night, hours })
   // Each circle that carries cases agrees by somebody in it.
   const carrying = [amara.circle, ...amara.teams.values()].filter((circle) => circle !== night)
   for (const circle of carrying) await agreeToNightDesk(amara, circle)
+  // On which nights somebody stands there, a colleague signs: Odile for Jonas, and Jonas for her.
+  const { stands } = await odile.api.takeovers.nights({})
+  for (const [by, user] of [
+    [odile, jonas],
+    [jonas, odile],
+  ] as const)
+    await signNights(by, user.id, stands.find((one) => one.user === user.id)!.nights)
   // Each team carries cases of its own; Amara is in both.
   for await (const { refused } of standByForAll(inTeam(amara, day)))
     if (refused > 0)

@@ -23,6 +23,19 @@ test('Marko takes a case over at night, his supervisor and Mariam see it, and in
   const night = await stage.act<number>('amara', 'team', 'night_desk', 'Nights', ['marko', 'odile', 'lina'])
   await stage.act('amara-admin', 'standsBy', night, 'marko')
   await stage.act('amara', 'agreesToNight', day)
+  // On which nights Marko stands there, somebody else signs: a month is signed, and the rota goes on for two more.
+  const admin = await signIn(browser, stage, 'amara-admin')
+  await goTo(admin, '/night')
+  await expect(admin.getByText(/One night needs 1 case/)).toBeVisible()
+  await looksRight(admin)
+  await shot(admin, 'night-nights-en-1280')
+  await admin.getByRole('button', { name: /^Sign \d+ nights marko/ }).click()
+  await expect(admin.getByText(/^Signed by .*amara-admin/).first()).toBeVisible()
+  await admin.getByRole('button', { name: 'Change the hours' }).click()
+  await expect(admin.getByText('Cases that one night needs').first()).toBeVisible()
+  await looksRight(admin)
+  await shot(admin, 'night-hours-en-1280')
+  await admin.context().close()
   const caseId = await stage.act<string>(
     'amara',
     'openNightCase',
@@ -37,20 +50,41 @@ test('Marko takes a case over at night, his supervisor and Mariam see it, and in
   await expect(marko.getByRole('button', { name: /^Take over/ })).toHaveCount(1)
   await looksRight(marko)
   await shot(marko, 'night-en')
+  const first = (await marko.getByRole('button', { name: /^Take over/ }).textContent())!
   await marko.getByRole('button', { name: /^Take over/ }).click()
-  await marko.getByText('Somebody is in danger').click()
+  await marko.getByRole('dialog').getByText('Somebody is in danger').click()
   await looksRight(marko)
   await shot(marko, 'night-take-en')
   await marko.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
   await expect(marko).toHaveURL(new RegExp(`/cases/${caseId}`))
   await expect(marko.getByRole('button', { name: 'Write a note' })).toBeVisible()
 
+  // One more than a night needs: everybody of the house sees who, how many and when.
+  const openNight = { name: 'Selam', language: 'ar' }
+  await stage.act('amara', 'openNightCase', openNight, day, night)
+  await goTo(marko, '/night')
+  await expect(marko.getByRole('button', { name: /^Take over/ })).toHaveCount(2)
+  await marko
+    .getByRole('button', { name: /^Take over/ })
+    .filter({ hasNotText: first })
+    .click()
+  await marko.getByRole('dialog').getByText('Somebody is in danger').click()
+  await marko.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
+  await expect(marko.getByRole('button', { name: 'Write a note' })).toBeVisible()
+  const lina = await signIn(browser, stage, 'lina')
+  await expect(lina.getByText('2 cases were taken over within a day. One night needs 1 case.')).toBeVisible()
+  await expect(lina.getByText(/^marko: 2, from/)).toBeVisible()
+  await looksRight(lina)
+  await shot(lina, 'night-alarm-en-1280')
+  await lina.context().close()
+
   const odile = await signIn(browser, stage, 'odile', { language: 'ar', width: 360, height: 740 })
+  await expect(odile.getByText('تُوليت حالتان خلال يوم.', { exact: false })).toBeVisible()
   await expect(odile.getByText('تُوليت ليلًا')).toBeVisible()
   await expect(odile.getByText(/marko/).filter({ visible: true }).first()).toBeVisible()
   await looksRight(odile)
   await shot(odile, 'night-supervisor-ar')
-  await odile.getByRole('button', { name: 'رأيت ذلك' }).click()
+  await odile.getByRole('button', { name: 'رأيت ذلك' }).first().click()
 
   const mariam = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
   await mariam.locator(`main a[href="/en${addresses.whoLooked}"]`).click()

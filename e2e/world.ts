@@ -24,7 +24,8 @@ import { latestOf } from '../src/client/sealed-record.ts'
 import { revokeGrant, stateFrozen } from '../src/client/case-keys.ts'
 import { rotateCases } from '../src/client/rotate-cases.ts'
 import { suspendMember } from '../src/organisations/client/members.ts'
-import { agreeToNightDesk, nameNightDesk } from '../src/takeovers/client/night-desk.ts'
+import { agreeToNightDesk } from '../src/takeovers/client/night-desk.ts'
+import { standsByAlways } from '../test/night-desk.ts'
 import { standBy } from '../src/takeovers/client/stand-by.ts'
 import { endTakeOvers } from '../src/takeovers/server/takeovers.ts'
 import type { Compartment } from '../src/cases/model.ts'
@@ -270,10 +271,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   dutyCircle: (who) => who.api.takeovers.circle({}).then(({ circle }) => circle),
   agreesToNight: (who, circle: number) => agreeToNightDesk(who, circle),
   /** An administrator lets a team stand by for the night, with somebody on duty in it round the clock. */
-  standsBy: async (who, circle: number, handle: string) => {
-    await standsAlways(who, circle, handle)
-    await nameNightDesk(who, circle)
-  },
+  standsBy: (who, circle: number, handle: string) =>
+    standsAlways(who, circle, handle).then(() => standsByAlways(who, circle, handle)),
   /** An administrator puts somebody on duty round the clock at the desk of their house. */
   standsAtDesk: (who, handle: string) => standsAlways(who, who.circle, handle),
   /** A case that a team carries and another one stands by for. */

@@ -85,6 +85,7 @@ describe('an action that needs a fresh sign-in', () => {
       'seconds.name',
       'takeovers.agree',
       'takeovers.nameCircle',
+      'takeovers.sign',
       'teams.make',
       'unlockers.addPasskey',
       'unlockers.askPasskey',

@@ -56,6 +56,8 @@ end $$;
 alter function app.carrier_told() owner to continuum_definer;
 create or replace trigger told after insert or update of state on approvals for each row execute function app.carrier_told('work', 'asked_by');
 create or replace trigger told after insert or update of ended_at, seen_at on take_overs for each row execute function app.carrier_told('calls', 'user_id');
+-- More of them than one night needs is everybody's to see.
+create or replace trigger told_house after insert or update of seen_at on take_overs for each row execute function app.row_told('calls', 'g', 'organisation');
 
 create or replace trigger told after insert or delete on note_notices for each row execute function app.row_told('work', 'u', 'user_id');
 create or replace trigger told after insert or update of state on assignments for each row execute function app.row_told('work', 'u', 'assigned');

@@ -332,7 +332,7 @@ const BY_LAWYERS = ['coordinator', 'lawyer']
 const isOfLaw = (now: Organisation, said: Said): boolean =>
   said.t === 'law' || (said.t === 'agree' && now.waiting.get(Number(said['to']))?.t === 'law')
 
-const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring', 'night_agree']
+const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring', 'night_agree', 'night_rota']
 
 /** That a log goes over to rules 2 gives nobody anything: whoever works there first with a newer client says it. */
 const isForAdministrators = (said: Said): boolean =>

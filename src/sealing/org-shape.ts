@@ -1,6 +1,7 @@
 // What an organisation's log can say, field by field, and what is true after it. No names stand in it: numbers, roles, keys.
 import type { Bytes } from './bytes.ts'
 import type { Said } from './chain.ts'
+import { nightEnds, nightOf, type NightHours, type NightStand } from './night-hours.ts'
 import { SealingError, KEY_BYTES } from './suite.ts'
 import { fromText } from './text.ts'
 
@@ -56,7 +57,14 @@ export type SignedInstrument = { version: number; hash: string }
  * The team that stands by for the night, who named it, and which circles agreed that it does for the cases that they carry: a browser wraps
  * keys to no other.
  */
-export type NightDesk = { circle: number; by: string; agreed: readonly number[] }
+export type NightDesk = {
+  circle: number
+  by: string
+  agreed: readonly number[]
+  hours: NightHours
+  /** Who stands there on which night, each by somebody else's word. */
+  nights: readonly NightStand[]
+}
 
 /** What is true in an organisation, after every statement of its log. */
 export type Organisation = {
@@ -75,7 +83,8 @@ export type Organisation = {
   recovered: readonly { user: string; n: number; at: string }[]
   /** Rules of a country that two members changed for the network, oldest first; in the log of the house that nobody brought in. */
   laws: readonly SignedLaw[]
-  nightDesk?: NightDesk
+  /** As it was named; before there were hours it had none, and counts for nothing. */
+  nightDesk?: Omit<NightDesk, 'hours'> & { hours?: NightHours }
   /** The newest version of each set of questions that it has brought in, with the hash of its file (SHA-256, hex). */
   instruments: ReadonlyMap<string, SignedInstrument>
   /** Changes of administrators and of laws that wait for a second one, by the number of their statement. */
@@ -120,9 +129,23 @@ export function isNightDesk({ circles, members }: Organisation, id: number): boo
   return team === NIGHT_DESK && people.length >= most
 }
 
-/** The team that stands by for the night; nothing where none was named, or where too few are left in it. */
-export const nightDeskOf = (now: Organisation): NightDesk | undefined =>
-  now.nightDesk && isNightDesk(now, now.nightDesk.circle) ? now.nightDesk : undefined
+/** The team that stands by for the night; nothing where none was named, where no hours were, or where too few are left in it. */
+export function nightDeskOf(now: Organisation): NightDesk | undefined {
+  const { nightDesk: desk } = now
+  return desk?.hours && isNightDesk(now, desk.circle) ? { ...desk, hours: desk.hours } : undefined
+}
+
+/**
+ * Until when somebody may take cases over, in milliseconds: in the hours that the log names, on a night on which they stand there by somebody
+ * else's word. Nothing where they may not.
+ */
+export function standsUntil(now: Organisation, user: string, moment: number): number | undefined {
+  const desk = nightDeskOf(now)
+  const night = desk && nightOf(desk.hours, moment)
+  if (night === undefined || !now.circles.get(desk!.circle)?.members.includes(user)) return undefined
+  const stands = desk!.nights.some((one) => one.night === night && one.user === user && one.by !== user)
+  return stands ? nightEnds(desk!.hours, moment) : undefined
+}
 
 export const ADMINISTRATOR = 'administrator'
 /** From so many administrators on, a change among them needs two. (CCP/1 line 11.) */

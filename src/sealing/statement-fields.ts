@@ -68,8 +68,9 @@ export const LOG_FIELDS_2: Fields = {
   law: ['pack', 'hash', 'over', 'since'],
   settle: [],
   instrument: ['instrument', 'version', 'hash'],
-  night: ['circle'],
+  night: ['circle', 'hours'],
   night_agree: ['circle'],
+  night_rota: ['user', 'nights', 'off'],
 }
 
 /** Whether a statement says nothing but what every one says and these. */

@@ -21,6 +21,9 @@ export interface DutyCalls {
     input: At & { caseId: string; circle: number; epochs?: readonly CompartmentEpoch[] },
   ): Promise<{ statement?: Statement; wraps: Wrap[] }>
 
-  /** A member of the duty circle takes the case over until a minute, at most a day away. `reason` is a code. */
+  /**
+   * A member of the duty circle takes the case over until a minute, on a night on which they stand there by a colleague's word, until that night is
+   * over at most. `not-verified` at any other hour. `reason` is a code.
+   */
   takeOver(input: At & { caseId: string; reason: string; until: string }): Promise<{ statement: Statement }>
 }

@@ -2,11 +2,11 @@
 // taking-over by a member of it. The key goes to the duty circle when it is named; whether it reaches anybody there is the server's word.
 import { carriedParts, readersOf } from './case-readers.ts'
 import type { CaseNow } from './case-shape.ts'
-import { latestDay } from './minute.ts'
+import { latestDay, momentOf } from './minute.ts'
 import { SealingError } from './suite.ts'
 import { keysWithoutWay, wrapTo } from './vault-cases.ts'
 import type { DutyCalls } from './vault-duty-shape.ts'
-import { nightDeskOf } from './org-shape.ts'
+import { nightDeskOf, standsUntil } from './org-shape.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
 import { chainOf, presentCase, say, sayAndWrap } from './vault-statements.ts'
 import type { Compartment, Wrap } from './vault-shape.ts'
@@ -16,9 +16,19 @@ function mustStandBy(held: Held, owner: number, circle: number): void {
   if (!standsByFor(held, owner, circle)) throw new SealingError('not-verified')
 }
 
+const homeOf = (held: Held, owner: number) =>
+  [...held.logs.values()].find(({ now }) => now.circles.has(owner))
+
+/** Fails with `not-verified` outside the hours that the log names, and for who does not stand there by somebody else's word. */
+function mustStandThere(held: Held, owner: number, { until, at }: { until: string; at: string }): void {
+  const home = homeOf(held, owner)
+  const ends = home && standsUntil(home.now, held.userId, momentOf(at))
+  if (ends === undefined || momentOf(until) > ends) throw new SealingError('not-verified')
+}
+
 /** Whether the log of the carrier's own organisation says so. */
 function standsByFor(held: Held, owner: number, circle: number): boolean {
-  const home = [...held.logs.values()].find(({ now }) => now.circles.has(owner))
+  const home = homeOf(held, owner)
   const desk = home && nightDeskOf(home.now)
   return desk?.circle === circle && desk.agreed.includes(owner)
 }
@@ -68,8 +78,10 @@ export const dutyCalls = (vault: VaultState): DutyCalls => ({
   },
 
   async takeOver({ caseId, reason, until, at }) {
-    const { now } = chainOf(unlocked(vault), caseId)
-    mustStandBy(unlocked(vault), now.owner, now.duty)
+    const held = unlocked(vault)
+    const { now } = chainOf(held, caseId)
+    mustStandBy(held, now.owner, now.duty)
+    mustStandThere(held, now.owner, { until, at })
     return { statement: await say(vault, caseId, { t: 'take_over', at, reason, until }) }
   },
 })

@@ -160,8 +160,8 @@ export interface LogCalls {
 
   /**
    * Any statement that carries no key: `roles`, `remove`, `agree`, `trust`, `leave` (a team), `lapse` (an invitation whose day has
-   * passed), `settle` (a log that a wrong clock has dated), `instrument` (a set of questions of its own), `night` and `night_agree` (which team stands by,
-   * and for whose cases). Where somebody's time ends (`remove`, `leave`, `agree` to a removal) with the hashes of what they had said on cases until then, as the server has them.
+   * passed), `settle` (a log that a wrong clock has dated), `instrument` (a set of questions of its own), `night`, `night_agree` and `night_rota` (which team
+   * stands by, for whose cases, and who on which night). Where somebody's time ends (`remove`, `leave`, `agree` to a removal) with the hashes of what they had said on cases until then, as the server has them.
    */
   stateInLog(
     input: At & {

@@ -13,19 +13,45 @@ alter table duty_circles enable row level security;
 alter table duty_circles force row level security;
 create policy duty_circles_read on duty_circles for select to continuum_app using (organisation = (select app.organisation()));
 grant select on duty_circles to continuum_app;
+alter table duty_nights enable row level security;
+alter table duty_nights force row level security;
+create policy duty_nights_read on duty_nights for select to continuum_app using (organisation = (select app.organisation()));
+grant select on duty_nights to continuum_app;
 -- Follows the log of the actor's organisation, which the server has checked in the same transaction (organisations/server/log.ts). The widest
--- circle, a team for something else and one of fewer than three are refused here too.
-create or replace function app.follow_night_desk(of_circle int, of_agreed int[]) returns void language plpgsql security definer
-  set search_path = pg_catalog, public as $$
+-- circle, a team for something else, one of fewer than three, and a night that somebody signed for themselves are refused here too.
+create or replace function app.follow_night_desk(desk jsonb) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare of_circle int := (desk ->> 'circle')::int; hours jsonb := desk -> 'hours';
 begin
-  delete from duty_circles where organisation = app.organisation() and circle is distinct from of_circle;
   delete from duty_wraps w using circles k where k.id = w.circle and k.organisation = app.organisation() and w.circle is distinct from of_circle;
+  delete from duty_nights where organisation = app.organisation();
+  delete from duty_circles where organisation = app.organisation() and circle is distinct from of_circle;
   if of_circle is null then return; end if;
-  if not app.is_night_desk(of_circle) or not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation())
+  if hours is null or not app.is_night_desk(of_circle) or not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation())
     then raise exception 'no night desk of three' using errcode = '42501'; end if;
-  insert into duty_circles (organisation, circle, agreed) values (app.organisation(), of_circle, of_agreed)
-    on conflict (organisation) do update set circle = excluded.circle, agreed = excluded.agreed;
+  insert into duty_circles (organisation, circle, agreed, starts, ends, timezone, whole_days, most)
+    values (app.organisation(), of_circle, array(select jsonb_array_elements_text(desk -> 'agreed')::int), (hours ->> 'from')::time,
+      (hours ->> 'until')::time, hours ->> 'zone', array(select jsonb_array_elements_text(hours -> 'days')::int), (hours ->> 'most')::int)
+    on conflict (organisation) do update set circle = excluded.circle, agreed = excluded.agreed, starts = excluded.starts, ends = excluded.ends,
+      timezone = excluded.timezone, whole_days = excluded.whole_days, most = excluded.most;
+  insert into duty_nights (organisation, night, user_id, signed_by)
+    select app.organisation(), (n ->> 'night')::date, (n ->> 'user')::uuid, (n ->> 'by')::uuid from jsonb_array_elements(desk -> 'nights') n;
 end $$;
+-- Which night it is at a desk in a moment: called by the day on which it begins. None outside the hours (sealing/night-hours.ts says the same).
+create or replace function app.night_of(d duty_circles, moment timestamptz) returns date language sql stable as $$
+  select case when d.starts < d.ends and at::time >= d.starts and at::time < d.ends then at::date
+    when d.ends < d.starts and at::time >= d.starts then at::date
+    when d.ends < d.starts and at::time < d.ends then at::date - 1
+    when extract(isodow from at)::int = any (d.whole_days) then at::date end
+  from (select moment at time zone d.timezone) here(at)
+$$;
+-- Whether the actor may take cases over, from a moment until another: on one night, on which they stand there by somebody else's word.
+create or replace function app.stands_there(of_circle int, moment timestamptz, last timestamptz) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from duty_circles d join duty_nights n on n.organisation = d.organisation and n.user_id = app.actor() and n.signed_by <> n.user_id
+    join circle_members m on m.circle = d.circle and m.user_id = n.user_id
+    where d.circle = of_circle and n.night = app.night_of(d, moment) and n.night = app.night_of(d, last - interval '1 minute') and last > moment
+      and last <= moment + interval '24 hours')
+$$;
 
 -- Nobody reads them, whoever they are: they are put among the others by what follows.
 alter table duty_wraps enable row level security;
@@ -102,13 +128,33 @@ create or replace function app.begin_take_over(of_id uuid, of_case uuid, of_reas
 declare by_circle int;
 begin
   select b.circle into by_circle from app.standby_cases() b where b.id = of_case;
-  if by_circle is null then return null; end if;
+  if by_circle is null or not app.stands_there(by_circle, moment, ends) then return null; end if;
   update take_overs t set ended_at = moment where t.case_id = of_case and t.user_id = app.actor() and t.ended_at is null;
   insert into take_overs (id, case_id, organisation, circle, user_id, reason, at, until)
     values (of_id, of_case, app.organisation(), by_circle, app.actor(), of_reason, moment, ends);
   perform app.show_duty_wraps(of_case, moment);
+  -- Told at once, by the rule that each has said: to the person, and to those who carry the case. A notice has no place for a word.
+  insert into outbox (id, key, destination, kind, queued_at, next_at)
+    select gen_random_uuid(), 'takeover:' || of_id || ':' || d.id, d.id, case when d.case_id is null then 'duty' else 'something_new' end, moment, moment
+    from destinations d where (d.case_id = of_case and not exists (select 1 from outbox o where o.destination = d.id and o.state = 'queued')
+      or d.user_id in (select m.user_id from cases c join circle_members m on m.circle = c.owner_circle where c.id = of_case and m.user_id <> app.actor()))
+    on conflict (key) do nothing;
   return by_circle;
 end $$;
+-- More cases were taken over within a day than one night needs: who and when, for everybody of the organisation. It stands for a day at least, until a
+-- supervisor has seen each of them, and for a week at most. Without a desk a night needs none.
+create or replace function app.night_alarm(moment timestamptz) returns table (user_id uuid, at timestamptz, most int) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  with lately as (
+    select t.user_id, t.case_id, t.at, t.seen_at, coalesce(d.most, 0) as most, (select count(distinct o.case_id) from take_overs o
+      where o.organisation = t.organisation and o.at > t.at - interval '1 day' and o.at <= t.at) as within
+    from take_overs t left join duty_circles d on d.organisation = t.organisation
+    where t.organisation = app.organisation() and t.at > moment - interval '8 days'
+  ), over_it as (select l.at from lately l where l.within > l.most and l.at > moment - interval '7 days'),
+  those as (select l.* from lately l where exists (select 1 from over_it o where l.at > o.at - interval '1 day' and l.at <= o.at))
+  select t.user_id, min(t.at), max(t.most) from those t
+  where exists (select 1 from those x where x.seen_at is null or x.at > moment - interval '1 day') group by t.user_id, t.case_id order by 2 desc
+$$;
 -- Ends what has come to its minute, or whose taker was sent away or left the circle: what stood by is shown to nobody any more, and the parts are
 -- due for new keys.
 create or replace function app.end_take_overs(moment timestamptz) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -142,17 +188,18 @@ create or replace trigger standby_leaves after update of owner_circle, state on 
   when (new.state = 'erased' or new.owner_circle <> old.owner_circle) execute function app.standby_leaves();
 
 do $$ declare f text; begin
-  foreach f in array array['is_night_desk(int)', 'took_over(uuid)', 'show_duty_wraps(uuid, timestamptz)',
+  foreach f in array array['is_night_desk(int)', 'night_of(duty_circles, timestamptz)', 'took_over(uuid)', 'show_duty_wraps(uuid, timestamptz)',
       'keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz)',
       'standby_cases()', 'standby_chain(uuid)', 'begin_take_over(uuid, uuid, text, timestamptz, timestamptz)', 'end_take_overs(timestamptz)',
-      'standby_owed()', 'standby_leaves()', 'follow_night_desk(int, int[])'] loop
+      'standby_owed()', 'standby_leaves()', 'follow_night_desk(jsonb)', 'stands_there(int, timestamptz, timestamptz)',
+      'night_alarm(timestamptz)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
 grant execute on function app.took_over(uuid), app.keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz), app.standby_cases(),
   app.standby_chain(uuid), app.begin_take_over(uuid, uuid, text, timestamptz, timestamptz), app.standby_owed(),
-  app.follow_night_desk(int, int[]) to continuum_app;
+  app.follow_night_desk(jsonb), app.night_alarm(timestamptz) to continuum_app;
 grant execute on function app.end_take_overs(timestamptz) to continuum_worker;
 
 -- Whose logs: who stands by checks the chain of a case before they say on it that they take it over.

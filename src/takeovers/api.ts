@@ -4,9 +4,20 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
-import { CircleId, Id, Instant, KeptStatement, Statement } from '../api/words.ts'
+import { CircleId, Day, Id, Instant, KeptStatement, Statement } from '../api/words.ts'
 import { WrapIn } from '../cases/model.ts'
 import { takeOverReasons } from './model.ts'
+
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const Hours = strict({
+  from: Hour,
+  until: Hour,
+  zone: z.string().max(64),
+  /** Weekdays on which the desk stands all day too; 1 is Monday. */
+  days: z.array(z.int().min(1).max(7)).max(7),
+  /** How many cases one night needs. */
+  most: z.int().min(1).max(100),
+})
 
 const TakeOver = z.object({
   id: Id,
@@ -43,11 +54,11 @@ export const takeoversApi = {
     method: 'PUT',
     path: '/api/duty-circle',
     summary:
-      'Say in the log which team of my organisation stands by for the night, or that none does; `waits` until a second administrator agrees',
+      'Say in the log which team of my organisation stands by for the night and in which hours, or that none does; `waits` until a second administrator agrees',
     who: ['administrator'],
     audit: 'takeover.circle',
     stepUp: true,
-    input: strict({ circle: CircleId.nullable(), statement: Statement }),
+    input: strict({ circle: CircleId.nullable(), hours: Hours.optional(), statement: Statement }),
     output: z.object({ waits: z.boolean() }),
     problems: ['not-found', 'refused', 'stale'],
   }),
@@ -61,6 +72,47 @@ export const takeoversApi = {
     input: strict({ circle: CircleId, statement: Statement }),
     output: z.object({ agreed: z.boolean() }),
     problems: ['not-found', 'refused', 'stale'],
+  }),
+  nights: endpoint({
+    method: 'GET',
+    path: '/api/duty-circle/nights',
+    summary: 'Who stands at the night desk by its rota, on which nights of the next three months',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ stands: z.array(z.object({ user: Id, nights: z.array(Day) })) }),
+    problems: [],
+  }),
+  sign: endpoint({
+    method: 'POST',
+    path: '/api/duty-circle/nights',
+    summary:
+      'Say in the log on which nights a colleague stands at the night desk, or no longer does: nobody takes a case over by their own word',
+    who: networkRoles,
+    audit: 'takeover.nights',
+    stepUp: true,
+    input: strict({
+      user: Id,
+      nights: z.array(Day).min(1).max(100),
+      off: z.literal(true).optional(),
+      statement: Statement,
+    }),
+    output: z.object({ signed: z.boolean() }),
+    problems: ['refused', 'stale'],
+  }),
+  alarm: endpoint({
+    method: 'GET',
+    path: '/api/takeovers/alarm',
+    summary:
+      'Who took cases over in my organisation and when, where these were more in a day than one night needs; nothing otherwise',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      most: z.int(),
+      takeovers: z.array(z.object({ user: Id.nullable(), at: z.string() })),
+    }),
+    problems: [],
   }),
   owed: endpoint({
     method: 'GET',

@@ -6,7 +6,7 @@ import { inTeam, newTeam, signIn, type Colleague } from '../../demo/actor.ts'
 import { giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
-import { nameNight } from '../../test/night-desk.ts'
+import { atAnyHour, nameNight, standsByWord } from '../../test/night-desk.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
 import { addresses } from '../api/addresses.ts'
 import { Problem } from '../api/problem.ts'
@@ -96,9 +96,11 @@ async function rowsOf(who: Colleague, table: string, caseId: string): Promise<nu
 
 describe('the circle that stands by', () => {
   it('is named by an administrator in the log, is a night desk of three, and opens what a circle agreed to', async () => {
-    await expect(nameNightDesk(amara, night)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(nameNightDesk(amara, { circle: night, hours: atAnyHour })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
     for (const circle of [day, odile.circle, bashir.circle])
-      await expect(nameNightDesk(odile, circle)).rejects.toMatchObject({
+      await expect(nameNightDesk(odile, { circle, hours: atAnyHour })).rejects.toMatchObject({
         detail: { because: 'bad-statement' },
       })
     expect(await marko.api.takeovers.circle({})).toMatchObject({ circle: night, agreed: [day] })
@@ -109,7 +111,7 @@ describe('the circle that stands by', () => {
     const pair = await newTeam(odile, 'night_desk', 'Marko and Ines', [marko, ines])
     const daily = await newTeam(odile, 'casework', 'Three by day', [marko, ines, pia])
     for (const circle of [alone, pair, daily]) {
-      await expect(nameNightDesk(odile, circle)).rejects.toMatchObject({
+      await expect(nameNightDesk(odile, { circle, hours: atAnyHour })).rejects.toMatchObject({
         detail: { because: 'bad-statement' },
       })
       const { rows } = await asOwner(database, (client) =>
@@ -276,6 +278,8 @@ describe('taking a case over', () => {
     const entered = standsAt(theo.id, marko.id)
     shift.id = entered.id
     await odile.api.rota.weekly(entered)
+    await standsByWord(odile, theo.id)
+    await again(theo)
     await takeCaseOver(theo, id, 'danger')
     // The deputy of the night may as well.
     await takeCaseOver(marko, id, 'danger')

@@ -9,12 +9,12 @@ import { checked } from '../../src/client/logs.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import type { Statement } from '../../src/sealing/chain.ts'
 import type { Compartment, CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
-import { agreeToNightDesk, nameNightDesk } from '../../src/takeovers/client/night-desk.ts'
+import { agreeToNightDesk, nameNightDesk, signNights } from '../../src/takeovers/client/night-desk.ts'
 import { standBy, standByForAll } from '../../src/takeovers/client/stand-by.ts'
 import { takeCaseOver } from '../../src/takeovers/client/take-over.ts'
 import { alwaysOnDuty } from '../always-on-duty.ts'
 import { testDatabase } from '../database.ts'
-import { nameNight } from '../night-desk.ts'
+import { atAnyHour, nameNight, nightsFrom } from '../night-desk.ts'
 import { newNetwork, passphrase } from '../people.ts'
 import { forger } from './forge.ts'
 import { endsIn as ends, rewritten } from './network.ts'
@@ -173,11 +173,13 @@ it.each([
 it('one administrator who carries cases too opens nothing alone: not by a team of one, nor without the team that carries them', async () => {
   const omar = await network.colleague(odile, 'omar', ['administrator', 'caseworker'])
   const mine = await newTeam(omar, 'night_desk', 'Mine', [omar])
-  await expect(nameNightDesk(omar, mine)).rejects.toMatchObject({ detail: { because: 'bad-statement' } })
+  await expect(nameNightDesk(omar, { circle: mine, hours: atAnyHour })).rejects.toMatchObject({
+    detail: { because: 'bad-statement' },
+  })
   // With a night desk of three it waits for the other administrator, and changes nothing until then.
   const three = await newTeam(odile, 'night_desk', 'Three', [omar, marko, lone])
   Object.assign(omar, await signIn(network.staff, omar.handle, passphrase))
-  expect(await nameNightDesk(omar, three)).toEqual({ waits: true })
+  expect(await nameNightDesk(omar, { circle: three, hours: atAnyHour })).toEqual({ waits: true })
   expect((await amara.api.takeovers.circle({})).circle).toBe(night)
   // Nor does he agree in the name of a team that he is not in.
   await expect(agreeToNightDesk(omar, day)).rejects.toMatchObject({ code: 'not-found' })
@@ -192,8 +194,68 @@ it('the database takes no row past the log: one team of one, or the circle of ev
         [odile.id],
       )
       await client.query(`set local role continuum_app; select app.enter('${rows[0]!.hash}')`)
-      await client.query('select app.follow_night_desk($1, $2)', [circle, [day]])
+      await client.query('select app.follow_night_desk($1)', [
+        JSON.stringify({ circle, agreed: [day], hours: atAnyHour, nights: [] }),
+      ])
     })
   for (const circle of [others, odile.circle])
     await expect(follow(circle)).rejects.toMatchObject({ code: '42501' })
+})
+
+it('calls it night by day, or calls somebody on duty whom nobody has signed: an honest client takes nothing over', async () => {
+  const id = await newCase('Mariam At Noon')
+  const london = (hours: number) =>
+    new Date(network.state.now().getTime() + hours * 3_600_000).toLocaleTimeString('en-GB', {
+      timeZone: 'Europe/London',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+  const { statements, logs } = await inTeam(amara, day).api.cases.read({ id })
+  const posted: unknown[] = []
+  /** Marko’s honest client before a server that says his shift goes on, and takes whatever he signs. */
+  const called = async () => {
+    const marko2 = await signIn(network.staff, marko.handle, passphrase)
+    const until = new Date(network.state.now().getTime() + 3_600_000).toISOString()
+    const takeovers = {
+      ...marko2.api.takeovers,
+      chain: async () => ({ statements, logs, until }),
+      takeOver: async (asked: unknown) => (posted.push(asked), { taken: true }),
+    }
+    const session = { ...marko2, api: { ...marko2.api, takeovers } } as typeof marko2
+    return takeCaseOver(session, id, 'danger').catch(({ code }: { code?: string }) => code)
+  }
+  const again = async () => {
+    for (const who of [odile, amara]) Object.assign(who, await signIn(network.staff, who.handle, passphrase))
+  }
+  const by = { by: odile, second: 'harbour-house-admin', circle: night } as const
+  const agreed = [[amara, day]] as const
+  await again()
+  await nameNight(network, {
+    ...by,
+    agreed,
+    hours: { ...atAnyHour, from: london(2), until: london(5), days: [] },
+  })
+  expect(await called(), 'by day').toBe('not-verified')
+  await again()
+  await nameNight(network, { ...by, agreed })
+  await signNights(odile, marko.id, nightsFrom(network.state.now(), 31), { off: true })
+  expect(await called(), 'nobody’s word').toBe('not-verified')
+  expect(posted).toEqual([])
+  await signNights(odile, marko.id, nightsFrom(network.state.now(), 31))
+  await called()
+  expect(posted, 'on his night he signs').toHaveLength(1)
+})
+
+it('shows a night that somebody signed for themselves: the log is bad-chain', async () => {
+  const pirate = await forger(network, marko)
+  const nights = nightsFrom(network.state.now(), 2)
+  const forged = await pirate.saysIn(odile.organisation, { t: 'night_rota', user: marko.id, nights })
+  evil.tells(/^\/api\/organisations\/logs$/, (body) => {
+    const log = (body['logs'] as { organisation: number; statements: Statement[] }[]).find(
+      ({ organisation }) => organisation === odile.organisation,
+    )
+    log?.statements.push(forged)
+  })
+  const fresh = async () => signIn(evil.line, lone.handle, passphrase)
+  expect(await ends(evil, fresh)).toBe('bad-chain')
 })

@@ -154,7 +154,7 @@ async function follow(ctx: Ctx, before: Organisation, after: Organisation): Prom
   }
   const desk = nightDeskOf(after)
   if (!isSame(nightDeskOf(before), desk))
-    await ctx.tx.run(sql`select app.follow_night_desk(${desk?.circle ?? null}, ${[...(desk?.agreed ?? [])]})`)
+    await ctx.tx.run(sql`select app.follow_night_desk(${desk ? JSON.stringify(desk) : null}::jsonb)`)
   for (const [circle, { members }] of before.circles) {
     const left = members.filter((user) => !after.circles.get(circle)?.members.includes(user))
     if (left.length === 0) continue

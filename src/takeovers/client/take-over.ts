@@ -1,6 +1,6 @@
 // Somebody on duty takes a case over: they check its chain, which comes without keys, sign their word on it, and are let through.
 import { readCase } from '../../client/case-keys.ts'
-import { checked } from '../../client/logs.ts'
+import { checked, refreshHome } from '../../client/logs.ts'
 import type { Session } from '../../client/session.ts'
 import { minute } from '../../client/time.ts'
 import { minuteOf } from '../../sealing/minute.ts'
@@ -11,6 +11,8 @@ export async function takeCaseOver(session: Session, caseId: string, reason: Tak
   const { api, vault } = session
   await session.exclusive(`case ${caseId}`, async () => {
     const { statements, logs, until: shiftEnds } = await api.takeovers.chain({ caseId })
+    // Which nights were signed for me, the vault reads in the log of my house.
+    await refreshHome(session)
     await checked(session, logs, () =>
       vault.receiveKeys({ caseId, statements, epochs: [], wraps: [], proofs: [] }),
     )

@@ -12,7 +12,7 @@ import { addToLog, readSent } from '../../organisations/server/log.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { minuteOf } from '../../sealing/minute.ts'
 import type { TakeOver, takeoversApi } from '../api.ts'
-import { dutyCircle, mustBeOnDuty, nightDesk, onDutyUntil } from './on-duty.ts'
+import { dutyCircle, mustBeOnDuty, nightDesk, nightsAhead, onDutyUntil } from './on-duty.ts'
 
 type Answer<Name extends keyof typeof takeoversApi> = ReturnType<Handlers<typeof takeoversApi, Ctx>[Name]>
 
@@ -62,8 +62,10 @@ export const takeoversServer: Handlers<typeof takeoversApi, Ctx> = {
   },
 
   // The row follows what the log says, in the same transaction.
-  async nameCircle({ circle, statement }, ctx) {
-    const log = await addToLog(ctx, statement, { t: 'night', circle: circle ?? undefined })
+  async nameCircle({ circle, hours, statement }, ctx) {
+    if (circle !== null && !hours)
+      throw new Problem('invalid', { fields: [{ field: 'hours', code: 'missing' }] })
+    const log = await addToLog(ctx, statement, { t: 'night', circle: circle ?? undefined, hours })
     return { waits: log.waiting.has(readSent(statement).n) }
   },
 
@@ -71,6 +73,28 @@ export const takeoversServer: Handlers<typeof takeoversApi, Ctx> = {
     if (!staffOf(ctx).circles.includes(circle)) throw new Problem('not-found')
     await addToLog(ctx, statement, { t: 'night_agree', circle })
     return { agreed: true }
+  },
+
+  async nights(_input, ctx) {
+    const circle = await dutyCircle(ctx)
+    const stands = circle === null ? new Map<string, string[]>() : await nightsAhead(ctx, circle)
+    return { stands: [...stands].map(([user, nights]) => ({ user, nights })) }
+  },
+
+  async sign({ user, nights, off, statement }, ctx) {
+    ctx.about(user)
+    await addToLog(ctx, statement, { t: 'night_rota', user, nights, off })
+    return { signed: true }
+  },
+
+  async alarm(_input, ctx) {
+    const rows = await ctx.tx.rows<{ user_id: string | null; at: Date; most: number }>(
+      sql`select user_id, at, most from app.night_alarm(${ctx.now})`,
+    )
+    return {
+      most: rows[0]?.most ?? 0,
+      takeovers: rows.map(({ user_id: user, at }) => ({ user, at: at.toISOString() })),
+    }
   },
 
   owed: ({ after }, ctx) => owed(ctx, after),

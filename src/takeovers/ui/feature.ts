@@ -10,6 +10,7 @@ export const screens: Screens = {
   account: [{ id: 'night', href: '/night', label: (t) => t('night.title'), icon: 'lock' }],
   fills: [
     fill(watch, () => import('./stand-by-watch.tsx'), 'StandByWatch', 3),
+    fill(watch, () => import('./night-alarm.tsx'), 'NightAlarm', 1),
     fill(workHead, () => import('./taken-over.tsx'), 'TakenOver', 3),
   ],
 }

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useOwnLog } from '../../organisations/ui/own-log.ts'
 import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
+import type { NightHours } from '../../sealing/night-hours.ts'
 import { NIGHT_DESK } from '../../sealing/org-shape.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -18,7 +19,8 @@ import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { agreeToNightDesk, nameNightDesk } from '../client/night-desk.ts'
+import { agreeToNightDesk, nameNightDesk, type NamedDesk } from '../client/night-desk.ts'
+import { HoursFields, HoursTold, usualHours } from './night-hours.tsx'
 
 /** Which team stands by now, and naming another one. */
 function useNightDesk() {
@@ -35,9 +37,9 @@ function useNightDesk() {
     await queries.invalidateQueries({ queryKey: ['takeovers'] })
     await queries.invalidateQueries({ queryKey: ['own log'] })
   }
-  const name = (circle: number | null) =>
+  const name = (desk: NamedDesk | null) =>
     acting.run(async () => {
-      const { waits } = await nameNightDesk(session, circle)
+      const { waits } = await nameNightDesk(session, desk)
       await renew()
       ask(null)
       if (waits) say({ text: t('night.circle.waits'), tone: 'due' })
@@ -55,8 +57,10 @@ export function NightDesk() {
   const me = useMe()
   const teams = useTeams() ?? []
   const nameOf = useTeamName()
+  const { data: log } = useOwnLog()
   const { desk, acting, asked, ask, name, close, renew } = useNightDesk()
   if (!desk) return null
+  const hours = log?.nightDesk?.hours
   const named = teams.find(({ circle }) => circle === desk.circle)
   return (
     <Card title={t('night.circle')} lead={t('night.circle.lead')}>
@@ -77,13 +81,22 @@ export function NightDesk() {
         ) : (
           <p>{named ? <bdi>{nameOf(named)}</bdi> : t('night.circle.none')}</p>
         )}
+        {named && hours && <HoursTold hours={hours} />}
+        {named && me.roles.includes('administrator') && (
+          <div>
+            <Button size="small" onPress={() => ask({ next: named.circle })}>
+              {t('night.hours.change')}
+            </Button>
+          </div>
+        )}
         {named && <Agreed desk={named} teams={teams} agreed={desk.agreed} onDone={renew} />}
       </div>
       {asked && (
         <Asked
           team={teams.find(({ circle }) => circle === asked.next)}
+          hours={hours ?? usualHours(session.timezone)}
           acting={acting}
-          onConfirm={() => void name(asked.next)}
+          onConfirm={(desk) => void name(desk)}
           onClose={close}
         />
       )}
@@ -155,14 +168,17 @@ function Agreed({ desk, teams, agreed, onDone }: AgreedProps) {
 interface AskedProps {
   /** Which team is to stand by; none for nobody. */
   team: Team | undefined
+  /** Those that stand now, or that most need. */
+  hours: NightHours
   acting: Parameters<typeof Confirm>[0]['acting']
-  onConfirm: () => void
+  onConfirm: (desk: NamedDesk | null) => void
   onClose: () => void
 }
 
 /** Who gets which keys by it, by name, before it is saved. */
-function Asked({ team, ...confirm }: AskedProps) {
+function Asked({ team, hours: before, onConfirm, ...confirm }: AskedProps) {
   const { t, language } = useLanguage()
+  const [hours, setHours] = useState(before)
   const called = useColleagueName()
   const nameOf = useTeamName()
   const what = team ? 'ask' : 'nobody'
@@ -177,8 +193,11 @@ function Asked({ team, ...confirm }: AskedProps) {
       title={t(`night.circle.${what}.title`, values)}
       action={t(`night.circle.${what}.do`, values)}
       {...confirm}
+      onConfirm={() => onConfirm(team ? { circle: team.circle, hours } : null)}
     >
       <p>{t(`night.circle.${what}.words`, values)}</p>
+      {team && <HoursFields value={hours} put={(change) => setHours({ ...hours, ...change })} />}
+      {team && <p>{t('night.hours.anew')}</p>}
     </Confirm>
   )
 }

@@ -21,6 +21,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { takeCaseOver } from '../client/take-over.ts'
 import { takeOverReasons, type TakeOverReason } from '../model.ts'
 import { NightDesk } from './night-desk.tsx'
+import { Nights } from './nights.tsx'
 import { TakenOver } from './taken-over.tsx'
 
 type Standby = Awaited<ReturnType<typeof api.takeovers.standby>>['cases'][number]
@@ -33,6 +34,7 @@ export function Night() {
         <TakenOver />
         <Cases />
         <NightDesk />
+        <Nights />
       </div>
     </Page>
   )
