@@ -120,7 +120,7 @@ test('after four closed days a new device is as quiet, and a write that has to w
 
   await visit(amara, `/cases/${caseId}`)
   const contact = amara.getByRole('region', { name: 'Safe contact' })
-  await expect(contact).toContainText('Before you call, ask a colleague whether it is still right.')
+  await expect(contact).toContainText('Before you call, ask a colleague.')
   await amara.getByRole('button', { name: 'Write a note' }).click()
   const dialog = amara.getByRole('dialog')
   const save = dialog.getByRole('button', { name: 'Save', exact: true })

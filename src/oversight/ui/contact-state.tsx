@@ -25,12 +25,7 @@ function Unconfirmed({ caseId, of }: { caseId: string; of: string }) {
   return (
     <p className="second" role="status">
       {t('case.contact.unconfirmed', { when: day(momentOf(of)) })}
-      {isFirst && (
-        <>
-          <br />
-          {t('case.contact.unconfirmed.call')}
-        </>
-      )}
+      {isFirst && ` ${t('case.contact.unconfirmed.call')}`}
     </p>
   )
 }
