@@ -78,7 +78,7 @@ export const urls = {
 /**
  * A network with its founder (administrator, coordinator, caseworker). `unlimited` where a test makes many people at once;
  * `hotline` is the number that is given at set-up, `timezone` where it is. With `daysBehind` it is an invented country that lives so many
- * days before today, while everybody's machine shows the true day.
+ * days before today, while everybody's machine shows the true day. Recovery sheets are owed where `owesDrill`.
  */
 export async function newNetwork(
   database: Database,
@@ -91,6 +91,7 @@ export async function newNetwork(
     webhookHosts = [] as readonly WebhookHost[],
     daysBehind = 0,
     store = undefined as Store | undefined,
+    owesDrill = false,
   } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []
@@ -128,6 +129,10 @@ export async function newNetwork(
     everyLog.set(host, logsPast(database))
     clocks.set(host, { now: () => (hasAged ? Date.now() : network.now().getTime()) })
   }
+  if (!owesDrill)
+    await asOwner(database, (client) =>
+      client.query(`update settings set value = '"infinity"' where key = 'recovery_rule'`),
+    )
   const founder = await beginNetwork(
     { staff: hosts.staff, database, passphrase, practice: isInvented },
     {

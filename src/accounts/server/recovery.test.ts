@@ -178,6 +178,7 @@ describe('a house with three administrators', () => {
       expect(await amara.api.recoveryShares.read({})).toEqual({
         named: to,
         drilledAt: null,
+        firstDrillBy: null,
         circles: [{ circle: amara.circle, epoch: 1, sealed }],
       })
     await circleIs(false)

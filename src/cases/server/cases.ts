@@ -158,7 +158,12 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
       ctx.tx
         .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
         select ${input.id}, ${input.reference}, ${owner}, coalesce((select l.by from unnest(${over}::text[], ${by}::text[]) as l (over, by) where l.over = o.pack), o.pack), ${locked(input.language)}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
-        from organisations o where o.id = ${me.organisation}`),
+        from organisations o where o.id = ${me.organisation}
+          and (${input.urgency} = 'now' or coalesce(app.recovery_drill_by(${ctx.now}) > ${ctx.now}, true))`)
+        .then((opened) => {
+          // If everybody lost their way in today, nobody would ever read it again.
+          if (opened === 0) throw new Problem('refused', { because: 'no-recovery-drill' })
+        }),
       addToChain(ctx, input.id, input.statement, {
         t: 'open',
         owner,

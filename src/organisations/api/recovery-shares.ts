@@ -21,7 +21,8 @@ export const recoverySharesApi = {
   read: endpoint({
     method: 'GET',
     path: '/api/organisations/recovery-shares',
-    summary: 'How my organisation stands with its sheets: the last drill, and which circles they open',
+    summary:
+      'How my organisation stands with its sheets: the last drill, when the first is owed, and which circles they open',
     who: staffRoles,
     audit: 'none',
     input: strict({}),
@@ -29,6 +30,8 @@ export const recoverySharesApi = {
       /** The statement that names the sheets which count now. */
       named: z.int().nullable(),
       drilledAt: Instant.nullable(),
+      /** Until when the first drill has to be; from then on no new case is opened but one that cannot wait. Nothing where it was. */
+      firstDrillBy: Instant.nullable(),
       circles: z.array(z.object({ circle: CircleId, epoch: z.int(), sealed: z.boolean() })),
     }),
     problems: [],

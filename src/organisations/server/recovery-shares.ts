@@ -41,10 +41,11 @@ export const recoverySharesServer: Handlers<typeof recoverySharesApi, Ctx> = {
   async read(_input, ctx) {
     const home = staffOf(ctx).organisation
     const named = await namedIn(ctx)
-    const [made, circles] = await Promise.all([
+    const [made, { by }, circles] = await Promise.all([
       ctx.tx.maybe<{ drilled_at: Date | null }>(
         sql`select drilled_at from recovery_sheets where organisation = ${home} and n = ${named}`,
       ),
+      ctx.tx.one<{ by: Date | null }>(sql`select app.recovery_drill_by(${ctx.now}) as by`),
       ctx.tx.rows<{
         circle: number
         epoch: number
@@ -52,7 +53,12 @@ export const recoverySharesServer: Handlers<typeof recoverySharesApi, Ctx> = {
       }>(sql`select c.id as circle, e.epoch, e.recovery_seed is not null and e.recovery_n is not distinct from ${named} as sealed
         from circles c join circle_epochs e on e.circle = c.id and e.epoch = c.epoch where c.organisation = ${home} order by c.id`),
     ])
-    return { named, drilledAt: made?.drilled_at?.toISOString() ?? null, circles }
+    return {
+      named,
+      drilledAt: made?.drilled_at?.toISOString() ?? null,
+      firstDrillBy: by?.toISOString() ?? null,
+      circles,
+    }
   },
 
   async name({ locator, statement }, ctx) {

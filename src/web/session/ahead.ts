@@ -17,7 +17,7 @@ export const askingAhead =
     const answer = send(path, init)
     // Whoever asks in earnest learns what went wrong.
     answer.catch(() => undefined)
-    asked.set(keyOf(path, init), { at: Date.now(), answer })
+    asked.set(keyOf(path, init), { at: performance.now(), answer })
     return answer.then((known) => known.clone())
   }
 
@@ -29,7 +29,8 @@ export const takingAhead =
     const early = asked.get(key)
     if (!early) return send(path, init)
     asked.delete(key)
-    const answer = Date.now() - early.at < goodForMs ? await early.answer.catch(() => undefined) : undefined
+    const answer =
+      performance.now() - early.at < goodForMs ? await early.answer.catch(() => undefined) : undefined
     return answer?.ok ? answer : send(path, init)
   }
 

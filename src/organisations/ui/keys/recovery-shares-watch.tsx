@@ -1,5 +1,5 @@
 // Quietly behind every screen: my circles are sealed to the sheets on paper where that is owed. Aloud: somebody has become
-// administrator by the sheets, which every colleague should know of, and the yearly drill.
+// administrator by the sheets, which every colleague should know of; the first drill, which is owed in an organisation's first week; the yearly one.
 import { session } from '../../../web/session/window-session.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -36,6 +36,34 @@ function useSeenShares(wanted: boolean) {
   return { seen: data, see }
 }
 
+/** In red until two sheets were tried for the first time: to administrators from the first day, to everybody once it is late. */
+function FirstDrill() {
+  const { t, dates } = useLanguage()
+  const administers = useSession().me.roles.includes('administrator')
+  const { firstDrillBy = null, isFirstDrillLate, recovery } = useRecoveryShares() ?? {}
+  if (firstDrillBy === null || !(administers || isFirstDrillLate)) return null
+  return (
+    <div className="sheets-watch" role="alert">
+      <Notice
+        tone="danger"
+        title={t('sheets.first.owed')}
+        {...(administers && {
+          action: recovery ? (
+            <ButtonLink href="/keys/drill">{t('sheets.drill.title')}</ButtonLink>
+          ) : (
+            <ButtonLink href="/keys/sheets">{t('sheets.first')}</ButtonLink>
+          ),
+        })}
+      >
+        <p>
+          {t(administers ? 'sheets.first.how' : 'sheets.first.ask')}{' '}
+          {isFirstDrillLate ? t('sheets.first.late') : t('sheets.first.by', { day: dates.day(firstDrillBy) })}
+        </p>
+      </Notice>
+    </div>
+  )
+}
+
 export function RecoverySharesWatch() {
   const { t, dates } = useLanguage()
   const { me, opened } = useSession()
@@ -57,7 +85,7 @@ export function RecoverySharesWatch() {
   const { seen, see } = useSeenShares(came !== undefined)
   const isNew = came !== undefined && seen !== undefined && came.n > seen
   const isDue = recoveryShares?.isDrillDue === true && me.roles.includes('administrator') && !later
-  if (!isNew && !isDue) return null
+  if (!isNew && !isDue) return <FirstDrill />
   const who = people.find((one) => one.id === came?.user)
   return (
     <div className="sheets-watch" role="alert">

@@ -24,6 +24,8 @@ export function useRecoveryShares() {
     waits: log.waiting.some(({ t }) => t === 'recovery'),
     /** The last time that somebody came back by these sheets. */
     used: recovered.findLast(({ n }) => n > (recovery?.n ?? 0)),
+    /** Whether the first drill is late, so that no new case is opened but one that cannot wait. */
+    isFirstDrillLate: data.firstDrillBy !== null && data.firstDrillBy <= me.network.now,
     isDrillDue: since !== undefined && Date.parse(me.network.now) - Date.parse(since) > year,
   }
 }
