@@ -17,7 +17,7 @@ import { assigningCalls } from './vault-assigning.ts'
 import { heldOf, keysFrom, recipientOf } from './vault-cases.ts'
 import type { CaseView, ChainCalls, Received } from './vault-chain-shape.ts'
 import { compartmentCalls } from './vault-compartments.ts'
-import { dutyCalls, isAskedFor } from './vault-duty.ts'
+import { dutyCalls, isAskedFor, keepUntil } from './vault-duty.ts'
 import { grantCalls } from './vault-grants.ts'
 import { checkEpochs, checkSeen, pin, pinEpochs, pinName } from './vault-pins.ts'
 import { settlingCalls } from './vault-settling.ts'
@@ -142,6 +142,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       pin(held, place, chain, { ...minuteOfLook(vault, held), ...seenOn(held, chain.now) })
       pinEpochs(held, caseId, chain.now.commits)
       held.cases.set(caseId, keys)
+      keepUntil(held, caseId, chain.now, asked)
       return receivedOf(vault, caseId, chain)
     },
 

@@ -41,6 +41,14 @@ export function isAskedFor(now: CaseNow, wrap: Wrap, user: string, minute: strin
   return taken?.circle === now.duty && minute < taken.until
 }
 
+/** Of a case that is held by a taking-over alone the keys go with its minute, also from a window that stays open. */
+export function keepUntil(held: Held, caseId: string, now: CaseNow, wraps: readonly Wrap[]): void {
+  const taken = now.takenOver.get(held.userId)
+  if (taken && wraps.length > 0 && wraps.every(({ circleId }) => circleId === now.duty))
+    held.until.set(caseId, taken.until)
+  else held.until.delete(caseId)
+}
+
 /** Wraps of some parts for the circle that stands by, where it is a night desk of the house. A new key never waits for it. */
 export async function standbyWraps(
   held: Held,

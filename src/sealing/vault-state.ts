@@ -7,6 +7,7 @@ import type { CircleKeys } from './circle.ts'
 import type { FileAtWork } from './file.ts'
 import { newHeaderIndex, type HeaderIndex } from './header.ts'
 import type { EncPair, SigPair } from './keys.ts'
+import { momentOf } from './minute.ts'
 import type { LogCircle, Organisation } from './org-shape.ts'
 import { isPracticeNetwork } from './practice.ts'
 import { SealingError } from './suite.ts'
@@ -55,6 +56,8 @@ export type Held = {
   /** The case that the person's card names: no other is believed to be theirs. */
   ownCase: string | undefined
   cases: Map<string, Map<Compartment, Epochs>>
+  /** Cases that this user has taken over, and until which minute: then their keys go. */
+  until: Map<string, string>
   index: HeaderIndex
   /** Headers that came since the last search: indexing waits until someone searches. */
   unindexed: Map<string, Header>
@@ -186,6 +189,7 @@ export function hold(
     ownCircle: undefined,
     ownCase: undefined,
     cases: new Map(),
+    until: new Map(),
     index: newHeaderIndex(),
     unindexed: new Map(),
     headerCounts: new Map(),
@@ -194,10 +198,16 @@ export function hold(
   }
 }
 
-/** The keys, or `locked`. */
+/** The keys, or `locked`. Those of a case that was taken over until now are held no more. */
 export function unlocked(state: VaultState): Held {
-  if (!state.held) throw new SealingError('locked')
-  return state.held
+  const { held, clock, ahead = 0 } = state
+  if (!held) throw new SealingError('locked')
+  for (const [caseId, until] of held.until)
+    if (clock.now() + (isPractice(held) ? ahead : 0) >= momentOf(until)) {
+      held.cases.delete(caseId)
+      held.until.delete(caseId)
+    }
+  return held
 }
 
 /** In an invented country the clock is moved: there no minute counts for anything. */

@@ -128,8 +128,11 @@ it('hands a member of the circle the keys before anybody has taken the case over
   const taken = await handedTo(id)
   const held = await checked(marko, taken.logs, () => marko.vault.receiveKeys(taken.keys))
   expect(held.held.map((one) => one.compartment)).toContain('identity')
-  // The night is over: the same keys, shown again, open nothing in an honest client.
+  // The night is over: what this window held is gone from it, though it was never locked and asks nobody.
+  expect((await marko.vault.heldKeys({ caseId: id })).held.length).toBeGreaterThan(0)
   network.travel(1.1)
+  expect((await marko.vault.heldKeys({ caseId: id })).held).toEqual([])
+  // The same keys, shown again, open nothing in an honest client.
   const over = await handedTo(id)
   expect((await checked(marko, over.logs, () => marko.vault.receiveKeys(over.keys))).held).toEqual([])
 })

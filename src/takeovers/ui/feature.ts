@@ -11,6 +11,7 @@ export const screens: Screens = {
   fills: [
     fill(watch, () => import('./stand-by-watch.tsx'), 'StandByWatch', 3),
     fill(watch, () => import('./night-alarm.tsx'), 'NightAlarm', 1),
+    fill(watch, () => import('./night-over.tsx'), 'NightOver', 3),
     fill(workHead, () => import('./taken-over.tsx'), 'TakenOver', 3),
   ],
 }
