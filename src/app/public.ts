@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { addresses, exitAddresses } from '../api/addresses.ts'
 import { formBytes } from '../http/page-action.ts'
+import { compressPages } from '../http/compressed.ts'
 import { workerFiles } from '../http/files.ts'
 import { islandFiles } from '../http/islands.ts'
 import type { HostServices } from '../http/host-services.ts'
@@ -39,6 +40,7 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   const built =
     parts.built ?? existsSync(new URL('../../dist/public/seal-report/seal-report.js', import.meta.url))
   app.use('*', guardPages(host, exitUrl))
+  app.use('*', compressPages)
   app.use(`${inLanguage}/*`, bodyLimit({ maxSize: formBytes, onError: (c) => tooLarge(c, host) }))
   mountExit(app, host, exitUrl)
   workerFiles(app)

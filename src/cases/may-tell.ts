@@ -6,6 +6,25 @@ import type { OrganisationKind } from '../organisations/kinds.ts'
 export const mayTell = ['ask_first', 'lawyer', 'labour', 'police', 'nobody'] as const
 export type MayTell = (typeof mayTell)[number]
 
+/** Answers that stand alone: beside another one, nobody could decide what was meant. */
+export const alone = ['ask_first', 'nobody'] as const satisfies readonly MayTell[]
+const standsAlone = (who: MayTell): boolean => (alone as readonly MayTell[]).includes(who)
+/** Those who can be named, one or more. */
+export const named = mayTell.filter((who) => !standsAlone(who))
+
+/** What holds of several answers, for what was kept before one alone could be given: the one that shields most, or those who were named. */
+export function decided(said: readonly MayTell[]): MayTell[] {
+  const shield = (['nobody', 'ask_first'] as const).find((who) => said.includes(who))
+  return shield ? [shield] : [...said]
+}
+
+/** What is ticked after a press: an answer that stands alone takes the others away, and the first name takes it away. */
+export function chosenAfter(before: readonly MayTell[], now: readonly MayTell[]): MayTell[] {
+  const pressed = now.find((who) => !before.includes(who))
+  if (pressed === undefined) return [...now]
+  return standsAlone(pressed) ? [pressed] : now.filter((who) => !standsAlone(who))
+}
+
 /** Why somebody may not be told yet: they said nobody, they want to be asked each time, or they named others. */
 export type Against = 'nobody' | 'ask_first' | 'not_named'
 
@@ -19,7 +38,8 @@ const called: Partial<Record<OrganisationKind, MayTell>> = {
  * What they said against telling an organisation of this kind; nothing where they named it, or where nobody has asked them. The answer that
  * shields most counts, whatever else was ticked beside it.
  */
-export function againstTelling(said: readonly MayTell[], kind: string | undefined): Against | undefined {
+export function againstTelling(all: readonly MayTell[], kind: string | undefined): Against | undefined {
+  const said = decided(all)
   if (said.length === 0) return undefined
   if (said.includes('nobody')) return 'nobody'
   if (said.includes('ask_first')) return 'ask_first'

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { strict } from '../api/endpoint.ts'
 import { AttachedContent } from '../attachments/model.ts'
 import type { Attached } from '../attachments/attached.ts'
-import { mayTell } from '../cases/may-tell.ts'
+import { decided, mayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { openReport, openReportKey, openReportMessage } from '../sealing/report.ts'
 import type { FromWords } from '../sealing/words.ts'
@@ -23,7 +23,7 @@ export const ReportContent: z.ZodType<Report> = strict({
   story: Story,
   place: Line,
   // Reports from before it was asked have none.
-  mayTell: z.array(z.enum(mayTell)).max(mayTell.length).default([]),
+  mayTell: z.array(z.enum(mayTell)).max(mayTell.length).default([]).transform(decided),
   wishes: z.array(z.enum(wishes)).max(wishes.length),
   channel: z.enum(reachChannels),
   reach: Line,

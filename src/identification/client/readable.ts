@@ -1,7 +1,7 @@
 // What came out of a seal, as something that can be shown. Whoever holds a key may have sealed anything, so each answer
 // is taken only where it has its shape; the full check stands in opened.ts, which would carry a validator into the page.
 import { attachedIn, type Attached } from '../../attachments/attached.ts'
-import { mayTell } from '../../cases/may-tell.ts'
+import { decided, mayTell } from '../../cases/may-tell.ts'
 import {
   agreements,
   childWishes,
@@ -84,7 +84,7 @@ export function reportIn(value: unknown): ReadReport {
     safe: among(safeNow, found['safe'], ''),
     story: line(found['story'], longest.story),
     place: line(found['place']),
-    mayTell: several(mayTell, found['mayTell']),
+    mayTell: decided(several(mayTell, found['mayTell'])),
     wishes: several(wishes, found['wishes']),
     channel: among(reachChannels, found['channel'], 'here'),
     reach: line(found['reach']),

@@ -5,7 +5,7 @@ import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
 import { addPlace } from '../../attachments/pages.ts'
-import { mayTell } from '../../cases/may-tell.ts'
+import { alone, named } from '../../cases/may-tell.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, emergencyFirst, fault, hotlineAfter, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -17,6 +17,8 @@ export interface FormState {
   report: Report
   /** A receipt of words was asked for. */
   words?: boolean
+  /** They chose *only these* and named nobody. */
+  unnamed?: boolean
   /** Names the contact before it exists where the browser seals, so that a form sent twice is one request. */
   id: string
   /** From which the receipt grows where this computer seals. */
@@ -72,6 +74,7 @@ export function formBody(speak: Messages, known: Network, state: FormState, desk
       data-failed="${t('help.error.failed')}"
       data-sending="${t('help.sending')}"
       data-empty="${t('help.error.empty')}"
+      data-told="${report.kind === 'help' ? t('help.error.told') : ''}"
       data-where="${state.among?.length ? t('help.labour.where.empty') : ''}"
     >
       <input type="hidden" name="id" value="${id}" /><input
@@ -85,7 +88,7 @@ export function formBody(speak: Messages, known: Network, state: FormState, desk
         <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
         ${desk ? lockWords(speak) : ''}
       </div>
-      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${questions(speak, report, link)}${reachQuestions(speak, report)}${moreQuestions(speak, report, words)}<button
+      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${questions(speak, state)}${reachQuestions(speak, report)}${moreQuestions(speak, report, words)}<button
         class="b"
         name="send"
         value="1"
@@ -150,14 +153,14 @@ const passedOn = (speak: Messages, { pack }: Network): Html => {
   return html`<p>${speak.text('help.labour.wall')} ${speak.text(`help.labour.papers.${said}`)}</p>`
 }
 
-function questions(speak: Messages, report: Report, link: string | undefined): Html {
-  if (report.kind === 'help') return helpQuestions(speak, report)
+function questions(speak: Messages, { report, link, unnamed }: FormState): Html {
+  if (report.kind === 'help') return helpQuestions(speak, report, unnamed)
   if (report.kind === 'concern') return worryQuestions(speak, report, link)
   return html`${story(speak, report)}${line(speak, report, 'place')}`
 }
 
-function helpQuestions(speak: Messages, report: Report): Html {
-  return html`${whoMayBeTold(speak, report)}${story(speak, report)}
+function helpQuestions(speak: Messages, report: Report, isUnnamed: boolean | undefined): Html {
+  return html`${whoMayBeTold(speak, report, isUnnamed)}${story(speak, report)}
     <fieldset class="w">
       <legend>${speak.text('help.wish')}</legend>
       ${wishes.map((wish) =>
@@ -170,18 +173,26 @@ function helpQuestions(speak: Messages, report: Report): Html {
     </fieldset>`
 }
 
-/** Before the first typed word; each answer that is ticked beside "ask me first" waits for that. */
-const whoMayBeTold = (speak: Messages, report: Report): Html =>
-  html`<fieldset class="w">
-    <legend>${speak.text('help.tell')}</legend>
-    ${mayTell.map((value) =>
-      tick(
-        { type: 'checkbox', name: 'tell', value },
-        speak.text(`help.tell.${value}`),
-        report.mayTell.includes(value),
-      ),
-    )}
+/** Before the first typed word: one answer. Names can be ticked under the last alone, and are shown there alone, without script too. */
+function whoMayBeTold(speak: Messages, report: Report, isUnnamed = false): Html {
+  const t = speak.text
+  const isNamed = isUnnamed || report.mayTell.some((who) => named.includes(who))
+  const choice = (value: (typeof alone)[number]) =>
+    tick({ type: 'radio', name: 'tell', value }, t(`help.tell.${value}`), report.mayTell.includes(value))
+  return html`<fieldset class="w">
+    <legend>${t('help.tell')}</legend>
+    ${alone.map(choice)}<input
+      type="radio"
+      name="tell"
+      value="these"
+      id="these"
+      ${isNamed ? raw(' checked') : ''}
+    /><label class="w" for="these">${t('help.tell.these')}</label>
+    <div>
+      ${named.map((value) => tick({ type: 'checkbox', name: 'told', value }, t(`help.tell.${value}`), report.mayTell.includes(value)))}
+    </div>
   </fieldset>`
+}
 
 const worryQuestions = (speak: Messages, report: Report, link: string | undefined): Html =>
   html`${story(speak, report)}${line(speak, report, 'place')}${link ? line(speak, report, 'teller', 'help.link.by.why') : ''}`

@@ -194,9 +194,10 @@ async function unchosen({ run, speak }: Visitor, { report, link, desk }: FormSta
 function stateIn(fields: Fields, kind: ReportKind, speak: Messages): { state: FormState; error?: string } {
   // What could not be added to a closed request comes along as the story of a new one.
   fields['story'] ??= fields['text'] ?? ''
-  const { report, tooLong } = readReport(kind, speak.language, (name) => fieldValues(fields, name))
+  const { report, tooLong, unnamed } = readReport(kind, speak.language, (name) => fieldValues(fields, name))
   const state = {
     report,
+    unnamed,
     words: wantsWords((name) => fieldValues(fields, name)),
     campaign: campaignIn(field(fields, 'campaign')),
     desk: Number(field(fields, 'desk')) || undefined,
@@ -205,6 +206,7 @@ function stateIn(fields: Fields, kind: ReportKind, speak: Messages): { state: Fo
   }
   const [first] = tooLong
   if (first) return { state, error: speak.text('help.error.long', tooLongIn(speak, kind, first)) }
+  if (unnamed) return { state, error: speak.text('help.error.told') }
   return saysSomething(report) ? { state } : { state, error: speak.text('help.error.empty') }
 }
 

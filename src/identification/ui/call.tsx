@@ -20,7 +20,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
-import { mayTell } from '../../cases/may-tell.ts'
+import { chosenAfter, mayTell } from '../../cases/may-tell.ts'
 import { Debrief } from '../../cases/ui/debrief.tsx'
 import { countStory } from '../../cases/ui/stories-read.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
@@ -190,7 +190,7 @@ function StoryPart({ taken, change }: Part) {
         label={t('case.contact.mayTell')}
         choices={options(mayTell, (who) => t(`case.mayTell.${who}`))}
         value={taken.mayTell}
-        onChange={(chosen) => change({ mayTell: chosen as Taken['mayTell'] })}
+        onChange={(chosen) => change({ mayTell: chosenAfter(taken.mayTell, chosen as Taken['mayTell']) })}
       />
       <RadioGroup
         columns

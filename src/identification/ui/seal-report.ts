@@ -107,10 +107,11 @@ function answersOf(
   const data = new FormData(form)
   const answers = (name: string) => data.getAll(name).map(String)
   const read = readReport(kind, document.documentElement.lang, answers)
-  const { tooLong } = read
+  const { tooLong, unnamed } = read
   const report = { ...read.report, ...(attached.length > 0 && { attached }) }
   const [long] = tooLong
   if (long) return tooLongIn(form, long, said)
+  if (unnamed) return form.dataset['told'] ?? ''
   if (!saysSomething(report)) return form.dataset['empty'] ?? ''
   const { where } = form.dataset
   const chosen = Number(chosenIn(form)?.value) || undefined
