@@ -57,7 +57,7 @@ export const style = [
   'select,textarea,input[type=text],input[type=time]{width:100%;font:inherit;color:inherit;background:var(--u);border:1px solid var(--s);border-radius:.5rem;padding:.625rem .75rem;min-height:2.75rem}',
   '.b{display:inline-block;font:inherit;font-weight:700;background:var(--t);color:var(--u);border:2px solid var(--t);border-radius:.75rem;padding:.625rem 1.25rem;min-height:2.75rem;margin-block:1rem 0;margin-inline-end:.5rem;cursor:pointer}',
   'label+label.w{margin-block-start:1rem}',
-  '#these{vertical-align:middle;margin-inline-end:.75rem}#these:not(:checked)~div{display:none}',
+  '#these,#these+label{vertical-align:middle}#these{margin-inline-end:.75rem}#these:not(:checked)~div{display:none}',
   '.v{background:var(--u);color:var(--t)}',
   // Beside one another on a small telephone.
   'fieldset .b{padding-inline:.5rem;margin-inline:0 .25rem}.t .b{margin:0}p:empty,fieldset>.t{margin:0}',

@@ -181,7 +181,7 @@ function whoMayBeTold(speak: Messages, report: Report, isUnnamed = false): Html 
     tick({ type: 'radio', name: 'tell', value }, t(`help.tell.${value}`), report.mayTell.includes(value))
   return html`<fieldset class="w">
     <legend>${t('help.tell')}</legend>
-    ${alone.map(choice)}<input
+    ${alone.map(choice)}<br /><input
       type="radio"
       name="tell"
       value="these"
