@@ -25,7 +25,20 @@ export async function daysGoBy(database: Database, network: NetworkState): Promi
   await foldMoves(database, network)
 }
 
+/** Since when organisations owe a drill of their recovery sheets in their first week: an instant, or `infinity`. */
+export const recoveryRule = (database: Database, since: string) =>
+  asOwner(database, (client) =>
+    client.query("update settings set value = to_jsonb($1::text) where key = 'recovery_rule'", [since]),
+  )
+
 export const operatorActs = (database: Database, network: NetworkState) => ({
+  /** Everybody here was there long before the rule, which came so many days ago. */
+  recoveryRule: async (_who: unknown, days: number) => {
+    await asOwner(database, (client) =>
+      client.query("update organisations set joined_at = joined_at - interval '90 days'"),
+    )
+    await recoveryRule(database, new Date(network.now().getTime() - days * 86_400_000).toISOString())
+  },
   /** What an operator does with a folder of HSDS files; answers with the report. */
   importDirectory: async (_who: unknown, folder: string, name: string) => {
     let out = ''

@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { turnTo } from './hands.ts'
-import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
+import { answer, fromList, turnTo } from './hands.ts'
+import { goTo, looksRight, passphrase, shot, signIn, Stage } from './stage.ts'
 
 // The sheets that one test makes are those that the next ones open with.
 test.describe.configure({ mode: 'serial' })
@@ -99,13 +99,46 @@ async function door(browser: Browser): Promise<Page> {
 let recoveryShares: string[]
 let old: string[]
 
+/** Opens a case that can wait, with the least that a case needs. */
+async function opensCase(page: Page, name: string): Promise<void> {
+  await goTo(page, '/cases/new')
+  const form = page.getByRole('main')
+  await form.getByRole('textbox', { name: 'Name used' }).fill(name)
+  await fromList(form, 'Language the person understands', 'Arabic')
+  await answer(form, 'Adult or child?', 'Adult')
+  await fromList(form, 'Where did the first indicators come from?', 'Health')
+  await button(page, 'Open the case').click()
+}
+
+test('in its first week an administrator reads in red that sheets are owed; after it a caseworker opens no case that can wait @soak', async ({
+  browser,
+}) => {
+  await stage.act('amara', 'recoveryRule', 1)
+  const admin = await signIn(browser, stage, 'amara-admin')
+  const owed = admin.getByRole('alert').filter({ hasText: 'Every case here can be lost for ever' })
+  await expect(owed).toContainText('only cases that cannot wait are opened')
+  await expect(owed.getByRole('link', { name: 'Make three sheets' })).toBeVisible()
+  await looksRight(admin)
+  await shot(admin, 'first-drill-owed-en')
+  await admin.context().close()
+  await stage.act('amara', 'recoveryRule', 8)
+  const amara = await signIn(browser, stage, 'amara')
+  const late = amara.getByRole('alert').filter({ hasText: 'Every case here can be lost for ever' })
+  await expect(late).toContainText('Ask an administrator to do it today.')
+  await opensCase(amara, 'Leila Waits')
+  await expect(amara.getByText('Your organisation has not tried its recovery sheets.').first()).toBeVisible()
+  await expect(amara.getByRole('textbox', { name: 'Name used' })).toHaveValue('Leila Waits')
+  await looksRight(amara)
+  await amara.context().close()
+})
+
 test('an administrator makes three recovery shares, which count only after they were printed and read back @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
   await goTo(page, '/keys')
   await expect(page.getByText('There are no recovery sheets')).toBeVisible()
-  await page.getByRole('link', { name: 'Make three sheets' }).click()
+  await page.getByRole('link', { name: 'Make three sheets' }).last().click()
   await expect(heading(page, 'Three sheets of paper')).toBeVisible()
   await looksRight(page)
   const sent: string[] = []
@@ -179,6 +212,12 @@ test('a recovery drill names each mistake and records its date when two shares m
   await page.getByRole('link', { name: 'To keys and recovery' }).click()
   await expect(page.getByText('Two of them were last tried on')).toBeVisible()
   await page.context().close()
+  // Nothing is owed any more.
+  const amara = await signIn(browser, stage, 'amara')
+  await opensCase(amara, 'Leila Comes')
+  await expect(amara).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+  await expect(amara.getByText('Every case here can be lost for ever')).toHaveCount(0)
+  await amara.context().close()
 })
 
 test('a colleague recovers administration with two shares, rotates the keys, and everybody is told @soak', async ({
