@@ -9,6 +9,7 @@ export const keptMinutes: Readonly<Record<string, string>> = {
   'journeys.ends_at': 'the row goes with the journey',
   'journeys.read_at': 'the row goes with the journey',
   'journeys.told_at': 'the row goes with the journey',
+  'reports.leaves_at': 'the request goes half a minute after it was deleted',
   'outbox.next_at': 'the row goes thirty days after it was asked for',
   'outbox.queued_at': 'the row goes thirty days after that',
   'own_drafts.saved_at': 'the row goes after a week',

@@ -64,6 +64,7 @@ export const carriedBy: Readonly<Record<Known, readonly string[]>> = {
     'referrals.reminded_at',
     'report_messages.day',
     'reports.day',
+    'reports.leaves_at',
     'sealed_reasons.made_at',
     'take_overs.at',
     'take_overs.ended_at',
