@@ -1,5 +1,5 @@
 // Who is in every journey, and how their country begins: made once before the first journey, in a folder that each world
-// then starts from with a copy of its own. Keys are real; nothing of it is written into the database directly.
+// then starts from with a copy of its own. Keys are real; but for one rule nothing of it is written into the database directly.
 
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -12,6 +12,7 @@ import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { bringColleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
+import { recoveryRule } from './operator-acts.ts'
 import { passphrase } from './passphrase.ts'
 
 /** Handle, organisation, kind, roles. Whoever administers the organisation is called `<handle>-admin`. */
@@ -36,6 +37,8 @@ export async function openFolder(folder: string) {
 async function begin(folder: string): Promise<void> {
   const { database, secrets } = await openFolder(folder)
   await bringUpToDate(database)
+  // Nobody owes a drill, but where a journey is about it.
+  await recoveryRule(database, 'infinity')
   const { staff } = startHosts({
     database,
     secrets,

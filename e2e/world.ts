@@ -66,7 +66,7 @@ import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { bedActs, visitActs } from './bed-acts.ts'
 import { signLaw, type SignedLaw } from './law-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
-import { daysGoBy, operatorActs, recoveryRule } from './operator-acts.ts'
+import { daysGoBy, operatorActs } from './operator-acts.ts'
 import { alwaysOnDuty } from '../test/always-on-duty.ts'
 import { openFolder } from './cast.ts'
 import { addressesOf, portsIn, serveWorld } from './serve-world.ts'
@@ -77,8 +77,6 @@ const folder = mkdtempSync(join(tmpdir(), 'continuum-journey-'))
 // As it is: the database's own user owns its files.
 execFileSync('cp', ['-a', `${process.env['CONTINUUM_COUNTRY']}/.`, folder])
 const { database, secrets } = await openFolder(folder)
-// Nobody owes a drill, but where a journey is about it.
-await recoveryRule(database, 'infinity')
 const state = await openNetwork(database)
 let ahead = 0
 const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }

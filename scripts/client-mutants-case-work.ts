@@ -138,8 +138,8 @@ export const caseWorkFaults: readonly Fault[] = [
     act: 'consent',
     does: 'agrees to broken glass while the auditor’s gate is closed',
     file: 'src/consent/client/break-glass.ts',
-    from: '  mayWrap(session)\n  await readCase(session, caseId)\n  await knowCircles(session, [to])\n  await sendStatement(\n    session,\n    caseId,\n    async () => session.vault.agreeToBreak(',
-    to: '  await readCase(session, caseId)\n  await knowCircles(session, [to])\n  await sendStatement(\n    session,\n    caseId,\n    async () => session.vault.agreeToBreak(',
+    from: '  mayWrap(session)\n  await readCase(session, caseId)\n  await knowCircles(session, [to], caseId)\n  await sendStatement(\n    session,\n    caseId,\n    async () => session.vault.agreeToBreak(',
+    to: '  await readCase(session, caseId)\n  await knowCircles(session, [to], caseId)\n  await sendStatement(\n    session,\n    caseId,\n    async () => session.vault.agreeToBreak(',
     test: [glass, 'Noor does not agree while something does not hold in the trail, and may still refuse'],
   },
   {
@@ -214,7 +214,7 @@ export const caseWorkFaults: readonly Fault[] = [
     act: 'rotation',
     does: 'brings no log of those who stay up to date',
     file: 'src/client/rotate-case-keys.ts',
-    from: '  await knowCircles(session, await signedReaders(session, caseId, compartments))\n',
+    from: '  await knowCircles(session, await signedReaders(session, caseId, compartments), caseId)\n',
     to: '',
     test: [
       rotation,
@@ -271,7 +271,7 @@ export const caseWorkFaults: readonly Fault[] = [
     act: 'hand-over',
     does: 'signs to a recipient whose name and log it has not checked',
     file: 'src/handovers/client/hand-over.ts',
-    from: '  await knowCircles(session, [recipientCircle])\n',
+    from: '  await knowCircles(session, [recipientCircle], caseId)\n',
     to: '',
     test: [hand, 'Amara hands nothing to a house that the server lists under another name than it has'],
   },

@@ -1,4 +1,5 @@
 // The hours in which a night desk may take cases over, said where it is named, and told where it stands.
+import { dayIn } from '../../language/day.ts'
 import { hoursWith, useHourOptions } from '../../web/controls/half-hours.ts'
 import { Select } from '../../web/controls/select.tsx'
 import { Weekdays } from '../../web/controls/weekdays.tsx'
@@ -61,8 +62,8 @@ export function HoursFields({ value, put }: HoursFieldsProps) {
 export function HoursTold({ hours }: { hours: NightHours }) {
   const t = useText()
   const { language, dates } = useLanguage()
-  const nameOf = new Intl.DateTimeFormat(language.locale, { weekday: 'long', timeZone: 'UTC' })
-  const days = hours.days.map((day) => nameOf.format(new Date(`2024-01-0${day}T12:00:00Z`)))
+  // The first of January 2024 is a Monday.
+  const days = hours.days.map((day) => dayIn(language.tag, `2024-01-0${day}`, { weekday: 'long' }))
   return (
     <p>
       {t('night.hours.told', {
