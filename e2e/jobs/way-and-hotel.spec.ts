@@ -4,7 +4,7 @@
 import { expect } from '@playwright/test'
 import { dayFrom, visit } from '../hands.ts'
 import { addresses } from '../../src/api/addresses.ts'
-import { enterOwn, fits } from '../portal-door.ts'
+import { enterOwn, fits, openMessages } from '../portal-door.ts'
 import { looksRight, shot, signIn } from '../stage.ts'
 import { job } from './job.ts'
 import { fill } from './sheet.ts'
@@ -21,7 +21,14 @@ job(
   {
     async before({ stage }) {
       const house = await stage.act<number>('amara', 'circle')
-      return stage.act<{ id: string; caseId: string }>('rosa', 'askForPlace', house, 1, 'Hotel Tonight')
+      const asked = await stage.act<{ id: string; caseId: string }>(
+        'rosa',
+        'askForPlace',
+        house,
+        1,
+        'Hotel Tonight',
+      )
+      return { ...asked, ...(await stage.act<{ words: string }>('rosa', 'card', asked.caseId, 'en')) }
     },
     async work(rosa, { id }) {
       const { page, main } = rosa
@@ -46,7 +53,7 @@ job(
       await shot(page, 'hotel-there-en-1280')
       return page
     },
-    async after({ stage, browser }, { id }, page) {
+    async after({ stage, browser }, { id, words }, page) {
       // The search goes on: it counts as unmet, and the server knows no hotel.
       expect(await stage.act('amara', 'track', id)).toMatchObject({ state: 'matched' })
       expect(await stage.act<string[]>('amara', 'holding', ['Station Hotel'])).toEqual([])
@@ -58,6 +65,15 @@ job(
         await shot(narrow, `hotel-there-${language}-360`)
         await narrow.context().close()
       }
+      // On her own page stand words, and no code of ours.
+      const own = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+      await openMessages(own, 'en')
+      await expect(own.locator('[data-at=notes]')).not.toBeEmpty()
+      await expect(own.getByText(/\b[a-z]+_[a-z]+\b/)).toHaveCount(0)
+      await own.goBack()
+      await own.locator(`main a[href="/en${addresses.tracks}"]`).first().click()
+      await expect(own.getByText('Station Hotel, room 12')).toBeVisible()
+      await own.context().close()
     },
   },
 )

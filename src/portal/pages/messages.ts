@@ -52,7 +52,6 @@ const said = [
   'kind.circumstances',
   'kind.letter',
   'kind.routes',
-  'kind.service',
   'kind.first_days',
   'kind.wellbeing',
   'kind.given',

@@ -50,12 +50,15 @@ const plain = (text: string, said?: string): HTMLElement => {
 }
 const isWorded = (text: string): boolean => /\p{L}/u.test(text)
 
+/** A code of ours, which says nothing to her: no person writes so. */
+const isCode = (text: string): boolean => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(text)
+
 /** Every text in a value, one after the other. */
 const textOf = (value: Record<string, unknown>): string =>
   typeof value['text'] === 'string'
     ? [value['text'], value['goal'], value['with']].filter(Boolean).join('\n')
     : Object.values(value)
-        .filter((part): part is string => typeof part === 'string' && part !== '')
+        .filter((part): part is string => typeof part === 'string' && part !== '' && !isCode(part))
         .join('\n')
 
 /** Nobody, where the server names another writer than who signed it. */
@@ -127,7 +130,6 @@ const kinds = [
   'circumstances',
   'letter',
   'routes',
-  'service',
   'first_days',
   'wellbeing',
   'given',
@@ -141,6 +143,7 @@ const elsewhere = [
   'agreed',
   'description',
   'plan_yes',
+  'service',
   'reasoning',
   'safety_plan',
   'assessment',
