@@ -198,8 +198,11 @@ function folderFault(path: string, order: readonly string[]): string | undefined
   if (!order.includes(name)) return `src/${name} is neither a foundation nor in src/app/features.ts`
   const file = rest.at(-1)!
   const inUi = rest.includes('ui')
-  if (file.endsWith('.sql') && !['access.sql', 'visible.sql', 'reach.sql', 'logs.sql'].includes(file))
-    return 'the SQL of a feature is access.sql, with reach.sql and visible.sql before it and logs.sql after it'
+  if (
+    file.endsWith('.sql') &&
+    !['access.sql', 'visible.sql', 'reach.sql', 'logs.sql', 'recovery.sql'].includes(file)
+  )
+    return 'the SQL of a feature is access.sql, with reach.sql and visible.sql before it, logs.sql and recovery.sql after it'
   if (file.endsWith('.tsx') && !inUi) return 'screens live in ui/'
   if (file.endsWith('.css') && !inUi) return 'styles live in ui/'
   return undefined

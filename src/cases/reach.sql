@@ -202,14 +202,3 @@ $$;
 alter function app.named_in_drafts(uuid, boolean) owner to continuum_definer;
 revoke execute on function app.named_in_drafts(uuid, boolean) from public;
 grant execute on function app.named_in_drafts(uuid, boolean) to continuum_app;
-
--- By when the own organisation has to have tried its recovery sheets once, or it opens no new case but one that cannot wait; nothing where it
--- has, or where the rule is not in force yet.
-create or replace function app.recovery_drill_by(at timestamptz) returns timestamptz language sql stable as $$
-  select greatest(o.joined_at, r.since) + interval '7 days'
-  from organisations o, (select (value #>> '{}')::timestamptz as since from settings where key = 'recovery_rule') r
-  where o.id = (select app.organisation()) and r.since <= at
-    and not exists (select from recovery_sheets s where s.organisation = o.id and s.drilled_at is not null)
-$$;
-revoke execute on function app.recovery_drill_by(timestamptz) from public;
-grant execute on function app.recovery_drill_by(timestamptz) to continuum_app, continuum_ministry;

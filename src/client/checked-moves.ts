@@ -6,17 +6,23 @@ import type { HeldLine } from '../tracks/step-word.ts'
 import { knowAsFarAsBelieved, knowOnce } from './logs.ts'
 import type { Session } from './session.ts'
 
-/** Who has spoken in a line; their logs are needed to check it. Nothing of it is believed by this. */
-export function speakersOf(statements: readonly Statement[]): number[] {
-  return statements.flatMap(({ body }) => {
+/** What each statement that can be read says. Nothing of it is believed by this: it says what has to be fetched. */
+const peek = (statements: readonly Statement[]): { from?: unknown; step?: { law?: { pack?: unknown } } }[] =>
+  statements.flatMap(({ body }) => {
     try {
-      const { from } = JSON.parse(body) as { from?: unknown }
-      return typeof from === 'number' ? [from] : []
+      return [(JSON.parse(body) as object | null) ?? {}]
     } catch {
       return []
     }
   })
-}
+
+/** The organisations that have spoken in a line; their logs are needed to check it. */
+export const speakersOf = (statements: readonly Statement[]): number[] =>
+  peek(statements).flatMap(({ from }) => (typeof from === 'number' ? [from] : []))
+
+/** The packs whose law the steps name. */
+export const lawsOf = (statements: readonly Statement[]): string[] =>
+  peek(statements).flatMap(({ step }) => (typeof step?.law?.pack === 'string' ? [step.law.pack] : []))
 
 /** The same lines with the laws that their newest steps name; where one cannot be had, nothing is checked by it. */
 export const withLaws = (session: Session, lines: readonly CheckedLine[]): Promise<HeldLine[]> =>

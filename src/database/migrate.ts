@@ -58,7 +58,8 @@ export async function readMigrations(folder: string): Promise<File[]> {
 /**
  * The access.sql files of `src`, each after those it may build on: `database` first, then the other foundations by
  * name, then the features in their order. Where working out who sees a row is long, it stands in a visible.sql before, and how far a
- * profession reaches in a reach.sql before that; whose logs somebody reads, where it is long, in a logs.sql after it.
+ * profession reaches in a reach.sql before that; whose logs somebody reads, where it is long, in a logs.sql after it;
+ * who may open an organisation that has lost its devices, in a recovery.sql.
  */
 export function accessFiles(src: string, features: readonly string[]): string[] {
   const rank = (folder: string) => (folder === 'database' ? -2 : features.indexOf(folder))
@@ -66,7 +67,7 @@ export function accessFiles(src: string, features: readonly string[]): string[] 
     .filter((folder) => existsSync(join(src, folder, 'access.sql')))
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
     .flatMap((folder) =>
-      ['reach.sql', 'visible.sql', 'told.sql', 'access.sql', 'logs.sql'].map((file) =>
+      ['reach.sql', 'visible.sql', 'told.sql', 'access.sql', 'logs.sql', 'recovery.sql'].map((file) =>
         join(src, folder, file),
       ),
     )

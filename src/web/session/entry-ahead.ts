@@ -3,26 +3,15 @@
 import { contract } from 'virtual:workspace-contract'
 import { contract as doorContract } from 'virtual:contract'
 import { firstDuties } from '../../api/roles.ts'
-import { speakersOf } from '../../client/checked-moves.ts'
+import { lawsOf, speakersOf } from '../../client/checked-moves.ts'
 import { firstLogs } from '../../client/chain-reader.ts'
 import type { Api, Me } from '../../client/session.ts'
-import type { Statement } from '../../sealing/chain.ts'
 import { readPins } from '../../sealing/pins.ts'
 import { hasWork } from '../shell/navigation-items.ts'
 import { askingAhead } from './ahead.ts'
 import { calls, send } from './api.ts'
 
 const ahead = calls({ ...doorContract, ...contract }, askingAhead(send)) as unknown as Api
-
-/** What a step names as its law; nothing where it cannot be read, or is none. Nothing of it is believed by this. */
-function lawIn({ body }: Statement): string[] {
-  try {
-    const { law } = (JSON.parse(body) as { step?: { law?: { pack?: unknown } } }).step ?? {}
-    return typeof law?.pack === 'string' ? [law.pack] : []
-  } catch {
-    return []
-  }
-}
 
 /** The logs of those who speak in the first duties, once it is known that they are not among the first two, and the laws that are named. */
 async function askBehind(
@@ -31,7 +20,7 @@ async function askBehind(
 ): Promise<unknown> {
   const signed = (await duties).duties.flatMap(({ signed: { facts, step } }) => [facts, step])
   const said = signed.filter((one) => one !== null)
-  const laws = [...new Set(said.flatMap(lawIn))].map((pack) => ahead.law.files({ pack }))
+  const laws = [...new Set(lawsOf(said))].map((pack) => ahead.law.files({ pack }))
   const known = new Set((await logs).logs.map(({ organisation }) => organisation))
   const wanted = [...new Set(speakersOf(said))].filter((one) => !known.has(one)).toSorted((a, b) => a - b)
   if (wanted.length > 0) await ahead.organisations.logs(firstLogs(wanted, undefined, () => 0))
