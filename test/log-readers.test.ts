@@ -132,6 +132,19 @@ describe('the log of an organisation', () => {
     },
   )
 
+  it('is looked for along indexes that lead to each process and case that somebody sees', async () => {
+    for (const house of names)
+      for (const [role, { hash }] of standIns.get(house)!)
+        await as(database, { kind: 'session', hash, role: 'continuum_app' }, async (tx) => {
+          const seen = await tx.one<{ plain: string[]; led: string[]; cases: string[]; listed: string[] }>(
+            sql`select array(select id from tracks order by id) as plain, array(select unnest(app.tracks_at_hand()) as id order by id) as led,
+              array(select id from cases order by id) as cases, array(select distinct case_id from case_access order by case_id) as listed`,
+          )
+          expect(seen.led, `${role} at ${house}`).toEqual(seen.plain)
+          expect(seen.listed, `${role} at ${house}`).toEqual(seen.cases)
+        })
+  })
+
   it('of a shelter with which nobody has a case is read there alone', async () => {
     for (const house of names)
       for (const role of staffRoles) {
