@@ -60,7 +60,8 @@ end $$;
 do $$ declare f text; begin
   alter function app.logs_of_chains() owner to continuum_definer;
   alter function app.speakers_of_moves(uuid[], uuid[]) owner to continuum_definer;
-  foreach f in array array['tracks_at_hand()', 'logs_of_sides()', 'logs_of_chains()', 'logs_of_words()', 'logs_of_moves()', 'speakers_of_moves(uuid[], uuid[])'] loop
+  foreach f in array array['tracks_at_hand()', 'logs_of_sides()', 'logs_of_chains()', 'logs_of_words()', 'logs_of_moves()',
+      'speakers_of_moves(uuid[], uuid[])'] loop
     execute format('revoke execute on function app.%s from public', f);
     execute format('grant execute on function app.%s to continuum_app', f);
   end loop;
