@@ -148,7 +148,12 @@ async function moveDeviceClock(page: Page, ahead: number): Promise<void> {
 }
 
 /** Types who one is and the passphrase, and sends them. */
-export async function fillSignIn(page: Page, stage: Stage, handle: string, language = 'en'): Promise<void> {
+export async function fillSignIn(
+  page: Page,
+  stage: Pick<Stage, 'url'>,
+  handle: string,
+  language = 'en',
+): Promise<void> {
   await page.goto(`${stage.url}/?lang=${language}`)
   await page.locator('input').nth(0).fill(handle)
   await page.locator('input[type=password]').fill(passphrase)
