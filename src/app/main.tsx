@@ -5,7 +5,7 @@ import '../web/style/tokens.css'
 import '../web/style/fonts.css'
 import '../web/style/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { lazy, StrictMode, Suspense, useCallback, useMemo, useState, useTransition } from 'react'
+import { StrictMode, Suspense, useCallback, useMemo, useState, useTransition } from 'react'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { Able } from '../accounts/ui/able.tsx'
@@ -16,6 +16,7 @@ import { askAtOnce } from '../web/session/session-state.ts'
 import type { Me } from '../web/session/session.tsx'
 import { SignedIn } from '../web/shell/signed-in.ts'
 import { RedirectProvider } from '../web/shell/redirect.ts'
+import { whenLoaded } from '../web/shell/when-loaded.tsx'
 import { Door } from './door.tsx'
 import { isInFront } from './in-front.ts'
 
@@ -23,8 +24,8 @@ import { isInFront } from './in-front.ts'
 if (!isInFront(location.pathname)) askAtOnce()
 
 const loadWorkspace = () => import('./workspace.tsx')
-const Workspace = lazy(() => loadWorkspace().then(({ Workspace: component }) => ({ default: component })))
-const preloadWorkspace = () => void loadWorkspace().catch(() => undefined)
+const Workspace = whenLoaded(async () => (await loadWorkspace()).Workspace)
+const preloadWorkspace = () => void Workspace.preload().catch(() => undefined)
 
 type Passed = { me?: Me | undefined }
 

@@ -14,11 +14,11 @@ import {
 import { useCallback } from 'react'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { screens as features } from 'virtual:screens'
-import { Frame } from '../web/shell/authenticated-layout.tsx'
+import { Frame, preloadFrame } from '../web/shell/authenticated-layout.tsx'
 import { RedirectProvider } from '../web/shell/redirect.ts'
 import { Broken, Missing } from '../web/shell/missing.tsx'
 import { joinScreens, ScreensProvider, type Screen } from '../web/shell/screens.ts'
-import { FillsProvider } from '../web/shell/slots.tsx'
+import { FillsProvider, preloadFills } from '../web/shell/slots.tsx'
 import { WithWords } from '../web/shell/with-words.tsx'
 
 const all = joinScreens(features)
@@ -93,6 +93,15 @@ export const router = createRouter({
   defaultErrorComponent: Broken,
   scrollRestoration: true,
 })
+
+/** Has at hand the screen of this address, what stands round it and what features show on *My work*, which most people see first. */
+export const preloadFirst = (): Promise<unknown> =>
+  Promise.all([
+    router.load(),
+    preloadFrame(),
+    preloadFills(all.fills, 'frame.presence'),
+    preloadFills(all.fills, 'work.'),
+  ])
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -107,12 +107,13 @@ function wordsOfDoor(from: string): ReadonlyMap<string, string> {
   )
 }
 
-/** What the page will ask for in a moment, in the language in which it will: said in its headers, since its text is signed. */
-function comingWords(c: Context, words: ReadonlyMap<string, string>): Record<string, string> {
+/** What the page will ask for in a moment, said in its headers, since its text is signed: its words, in the language in which it will, and who I am. */
+function coming(c: Context, words: ReadonlyMap<string, string>): Record<string, string> {
   const wishes = [c.req.query('lang'), ...(c.req.header('accept-language') ?? '').split(',')]
   const tags = wishes.flatMap((wish) => wish?.trim().split(/[-;]/)[0]?.toLowerCase() ?? [])
   const file = words.get(tags.find((tag) => words.has(tag)) ?? 'en')
-  return file ? { link: `<${file}>; rel=modulepreload` } : {}
+  const me = '</api/me>; rel=preload; as=fetch; crossorigin'
+  return { link: file ? `<${file}>; rel=modulepreload, ${me}` : me }
 }
 
 /** The staff screens and the workers, from a folder of built files; `country` tells an invented country that comes from a seed from others. */
@@ -132,7 +133,7 @@ export function staffFiles(from = dist, country?: string): Hono {
     if (page === undefined) return c.text('The screens are not built yet: run `npm run build`.', 503)
     return c.html(page, 200, {
       'cache-control': 'no-store',
-      ...comingWords(c, words),
+      ...coming(c, words),
       ...forgetEarlier(c, country),
     })
   })

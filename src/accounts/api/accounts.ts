@@ -17,6 +17,8 @@ const Me = z.object({
     kind: z.string(),
     circle: CircleId,
     founded: z.boolean(),
+    /** Whose law it works by. */
+    pack: z.string(),
   }),
   roles: z.array(z.string()),
   circles: z.array(CircleId),

@@ -119,7 +119,8 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
         kind: string
         circle: number
         founded: boolean
-      }>(sql`select o.id, o.name, o.kind, c.id as circle, c.public_key is not null as founded
+        pack: string
+      }>(sql`select o.id, o.name, o.kind, c.id as circle, c.public_key is not null as founded, o.pack
         from organisations o join circles c on c.organisation = o.id and c.kind = 'organisation' where o.id = ${me.organisation}`),
     ])
     const { enc_public, sig_public, sealed_keys } = user

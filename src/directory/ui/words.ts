@@ -1,6 +1,7 @@
 // Codes of the directory as words in the reader's language: languages, days. No code is ever shown.
 import { weekdays } from '../codes.ts'
 import type { Hours } from '../model.ts'
+import { formatterOf } from '../../language/formatter.ts'
 
 /** Names of languages in the reader's own; a tag that nobody knows is shown as it is. */
 export function languageNames(locale: string): (tag: string) => string {
@@ -12,7 +13,7 @@ const monday = Date.UTC(2024, 0, 1)
 
 /** Days as "Mon–Fri" or "Tue, Thu", in the reader's language. */
 export function dayWords(days: Hours['days'], locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const format = formatterOf(locale, { weekday: 'short', timeZone: 'UTC' })
   const name = (place: number) => format.format(new Date(monday + place * 86_400_000))
   const places = days.map((day) => weekdays.indexOf(day)).toSorted((a, b) => a - b)
   const runs: [number, number][] = []
@@ -31,7 +32,7 @@ export function dayWords(days: Hours['days'], locale: string): string {
 
 /** "9:00–17:00" in the reader's digits. Local time of the service, so no zone is applied. */
 export function timeWords(opens: string, closes: string | null, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = formatterOf(locale, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',

@@ -2,6 +2,7 @@
 // language needs no code; which words surround a time ("3 h late") comes from the messages.
 
 import { dayOn } from '../../language/day.ts'
+import { formatterOf } from '../../language/formatter.ts'
 
 /** A calendar day `YYYY-MM-DD` (statutory deadlines are days), an ISO instant, or a Date. */
 export type When = string | Date
@@ -33,8 +34,8 @@ export type DueTone = 'late' | 'due' | 'calm'
 function formatters(locale: string, timeZone?: string) {
   const format = (options: Intl.DateTimeFormatOptions, when: When) =>
     isDay(when)
-      ? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${when}T12:00:00Z`))
-      : new Intl.DateTimeFormat(locale, { ...options, ...zone(timeZone) }).format(new Date(when))
+      ? formatterOf(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${when}T12:00:00Z`))
+      : formatterOf(locale, { ...options, ...zone(timeZone) }).format(new Date(when))
   const withoutComma = (text: string) => text.replace(/^(\p{L}+), /u, '$1 ')
 
   /** "Thu 26 Nov"; with the year when it is not the year of `now`. */
@@ -56,7 +57,7 @@ function formatters(locale: string, timeZone?: string) {
 
   /** "17:00" as a wall in some place shows it (`HH:MM`). */
   const wall = (clock: string) =>
-    new Intl.DateTimeFormat(locale, {
+    formatterOf(locale, {
       hour: '2-digit',
       minute: '2-digit',
       hourCycle: 'h23',

@@ -13,14 +13,17 @@ import { calls, send } from './api.ts'
 
 const ahead = calls({ ...doorContract, ...contract }, askingAhead(send)) as unknown as Api
 
-/** The logs of those who speak in the first duties, once it is known that they are not among the first two, and the laws that are named. */
+/** The logs of those who speak in the first duties, once it is known that they are not among the first two, and the laws of others than `own`. */
 async function askBehind(
   duties: ReturnType<Api['work']['mine']>,
   logs: ReturnType<Api['organisations']['logs']>,
+  own: string,
 ): Promise<unknown> {
   const signed = (await duties).duties.flatMap(({ signed: { facts, step } }) => [facts, step])
   const said = signed.filter((one) => one !== null)
-  const laws = [...new Set(lawsOf(said))].map((pack) => ahead.law.files({ pack }))
+  const laws = [...new Set(lawsOf(said))]
+    .filter((pack) => pack !== own)
+    .map((pack) => ahead.law.files({ pack }))
   const known = new Set((await logs).logs.map(({ organisation }) => organisation))
   const wanted = [...new Set(speakersOf(said))].filter((one) => !known.has(one)).toSorted((a, b) => a - b)
   if (wanted.length > 0) await ahead.organisations.logs(firstLogs(wanted, undefined, () => 0))
@@ -35,8 +38,17 @@ export async function askForEntry({ id, organisation, roles }: Me): Promise<void
     ahead.accounts.readDraft({ place: 'pins' }),
     ahead.organisations.circles({}),
   ]
-  if (hasWork(roles) && location.pathname === '/')
-    begun.push(askBehind(ahead.work.mine({ whose: firstDuties(roles) }), logs))
+  if (hasWork(roles) && location.pathname === '/') {
+    const whose = firstDuties(roles)
+    begun.push(
+      askBehind(ahead.work.mine({ whose }), logs, organisation.pack),
+      ahead.work.counts({}),
+      ahead.work.ended({ whose }),
+      ahead.organisations.people({}),
+      ahead.organisations.list({}),
+      ahead.law.files({ pack: organisation.pack }),
+    )
+  }
   // A browser that remembers nothing asks what others remember.
   if ((await readPins(id)) === undefined) begun.push(ahead.witnesses.list({}))
   await Promise.allSettled(begun)

@@ -1,6 +1,6 @@
 // The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
 // It knows no feature: what stands in front (sign-in, the organisation's circle) fills its slots.
-import { lazy, Suspense, use, useEffect, useState } from 'react'
+import { Suspense, use, useEffect, useState } from 'react'
 import { Skeleton } from '../controls/progress.tsx'
 import { fetchRoomWords, useLanguage, useOwnLanguage, useText } from '../language/language.tsx'
 import { hasWork } from './navigation-items.ts'
@@ -10,15 +10,17 @@ import { SignedIn } from './signed-in.ts'
 import { Entrance } from './entrance.tsx'
 import { circleStart, presence, signIn } from './frame-slots.ts'
 import { Filled } from './slots.tsx'
+import { whenLoaded } from './when-loaded.tsx'
 import { WithRoomWords } from './with-words.tsx'
 
 // Nobody needs the rooms before the door is open: they come while the passphrase is typed.
-const loadRooms = () => import('./workspace-layout.tsx')
-const Rooms = lazy(() => loadRooms().then(({ Rooms: component }) => ({ default: component })))
-const loadAgain = () => import('../session/reauthenticate-dialog.tsx')
-const ReauthenticateDialog = lazy(() =>
-  loadAgain().then(({ ReauthenticateDialog: component }) => ({ default: component })),
+const Rooms = whenLoaded(async () => (await import('./workspace-layout.tsx')).Rooms)
+const ReauthenticateDialog = whenLoaded(
+  async () => (await import('../session/reauthenticate-dialog.tsx')).ReauthenticateDialog,
 )
+/** Has what stands on every screen at hand before somebody is in. */
+export const preloadFrame = (): Promise<unknown> =>
+  Promise.all([Rooms.preload(), ReauthenticateDialog.preload()])
 
 export function Frame() {
   const t = useText()
@@ -29,7 +31,7 @@ export function Frame() {
   const { arrive } = useOwnLanguage()
   // A frame that stands here later finds out by itself who is in.
   useEffect(taken, [taken])
-  useEffect(() => void loadRooms().catch(() => undefined), [])
+  useEffect(() => void preloadFrame().catch(() => undefined), [])
   useEffect(() => void fetchRoomWords(language.tag).catch(() => undefined), [language.tag])
 
   const come = (me: Me) => {

@@ -35,6 +35,14 @@ export const fill = <Props extends object, Name extends string>(
   Component: lazyRouteComponent(load as () => Promise<Record<string, Shown>>, component),
 })
 
+/** Has at hand what fills the slots whose names begin like this, before they are shown. */
+export const preloadFills = (fills: readonly Fill[], begins: string): Promise<unknown> =>
+  Promise.all(
+    fills
+      .filter(({ slot: name }) => name.startsWith(begins))
+      .map(async ({ Component }) => (Component as { preload?: () => Promise<unknown> }).preload?.()),
+  )
+
 /** Fills a slot with what everybody loads first anyway. */
 export const fillAtOnce = <Props extends object>(
   { name }: Slot<Props>,

@@ -14,6 +14,7 @@ import { ClosedScreen } from './closed-screen.tsx'
 import { closedFor } from './closed-screens.ts'
 import { Shell } from './shell.tsx'
 import { useAlarm, useCounts } from '../session/counts.tsx'
+import { useQuiet } from '../session/when-quiet.ts'
 
 const rotateAfterMs = 5_000
 
@@ -93,6 +94,17 @@ function useAfterwards(works: boolean, screens: readonly Screen[]): void {
   useComingPages(works, screens)
 }
 
+/** What watches beside the screens, once the first of them stands there. */
+function Watches() {
+  return (
+    useQuiet() && (
+      <Suspense fallback={null}>
+        <Filled slot={watch} />
+      </Suspense>
+    )
+  )
+}
+
 /** The shell with its places, and the screen of the address. */
 export function Rooms() {
   const t = useText()
@@ -144,11 +156,7 @@ export function Rooms() {
       demo={me.network.demo}
       unanswered={useUnanswered() ? t('web.shell.unanswered') : undefined}
       {...(alarm ? { alarm } : {})}
-      watch={
-        <Suspense fallback={null}>
-          <Filled slot={watch} />
-        </Suspense>
-      }
+      watch={<Watches />}
     >
       {!away && (closed ? <ClosedScreen roles={closed} /> : <Outlet />)}
     </Shell>

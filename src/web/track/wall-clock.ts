@@ -1,6 +1,7 @@
 // A moment as a clock on the network's wall shows it, and back: a hearing at ten is at ten there, on whichever laptop it was
 // written down.
 import { parseAbsolute, parseDateTime, toCalendarDate, toTime, toZoned } from '@internationalized/date'
+import { formatterOf } from '../../language/formatter.ts'
 
 /** Day (`YYYY-MM-DD`) and time (`HH:MM`) of an ISO instant in an IANA zone. */
 export function onWall(instant: string, zone: string): { day: string; time: string } {
@@ -15,7 +16,7 @@ export const offWall = (day: string, time: string, zone: string): string =>
 /** Every IANA zone by its city, `also` among them under the name it has here, with the hours that it is away from Greenwich now. */
 export function zonesBy(locale: string, also: string): { value: string; label: string; detail: string }[] {
   const detailOf = (timeZone: string) =>
-    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortOffset' })
+    formatterOf(locale, { timeZone, timeZoneName: 'shortOffset' })
       .formatToParts()
       .find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const cityOf = (zone: string) => zone.split('/').slice(1).join(', ').replaceAll('_', ' ') || zone

@@ -12,6 +12,7 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { heardInTime } from '../../web/session/heard.ts'
+import { whenQuiet } from '../../web/session/when-quiet.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { isLegal } from '../snooze.ts'
@@ -46,7 +47,8 @@ function useDuties(whose: Whose) {
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = duties
   const wantsMore = hasNextPage && !isFetching && !isError && (data?.pages.length ?? 0) < unasked
   useEffect(() => {
-    if (wantsMore) void fetchNextPage()
+    // Once those that come first stand there.
+    return wantsMore ? whenQuiet(() => void fetchNextPage()) : undefined
   }, [wantsMore, fetchNextPage])
   return duties
 }
