@@ -82,7 +82,7 @@ export const moves: readonly Move[] = [
       shown.risk = 'low'
       return true
     },
-    shows: /What is shown is not what was signed/,
+    shows: /What the server says is not what was signed/,
   },
   {
     name: 'consents-exchanged',

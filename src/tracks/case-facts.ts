@@ -52,6 +52,10 @@ export type FactWord =
   | { word: 'wrong'; because: string; signed?: SignedBy }
 export type FactWords = Readonly<Record<FactName, FactWord>>
 
+/** What a screen shows of a fact: what a colleague signed, where the server says another thing; else what the server says. */
+export const factToShow = (said: string, word: FactWord): string =>
+  word.word === 'wrong' && word.because === 'differs' && word.signed ? word.signed.is : said
+
 const all = (word: FactWord): FactWords => ({ reference: word, risk: word, age: word })
 
 function wordOf(

@@ -13,6 +13,7 @@ import { caseHead } from './case-slots.ts'
 import { riskTone } from './risk-tone.ts'
 import { SaidBy } from './said-by.tsx'
 import { ShowNames } from './show-names.tsx'
+import { factToShow } from '../../tracks/case-facts.ts'
 
 interface Part {
   shared: SharedCase
@@ -28,6 +29,7 @@ export function CaseFacts({ shared }: Part) {
   // not hold the part in which assessments stand cannot tell, and keeps the cautious word.
   const notAssessed =
     shared.held.includes('contact') && !shared.tracks.some((one) => machineOf(one.kind).assessesRisk)
+  const risk = head.risk && factToShow(head.risk, shared.words.risk)
   return (
     <span className="case-head">
       <span>
@@ -37,11 +39,11 @@ export function CaseFacts({ shared }: Part) {
       </span>
       <span>{t('case.openedOn', { day: day(head.openedAt) })}</span>
       <span>{t(`case.phase.${phaseOf(shared.tracks, machineOf)}`)}</span>
-      <span>{t(`code.${head.ageGroup}`)}</span>
+      <span>{t(`code.${factToShow(head.ageGroup, shared.words.age)}`)}</span>
       <span>{languageName(head.language, language.locale)}</span>
-      {head.risk && (
-        <Pill tone={notAssessed ? 'due' : (riskTone[head.risk] ?? 'calm')}>
-          {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${head.risk}`) })}
+      {risk && (
+        <Pill tone={notAssessed ? 'due' : (riskTone[risk] ?? 'calm')}>
+          {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${risk}`) })}
         </Pill>
       )}
       {head.risk && <SaidBy words={shared.words} facts={{ ...head, risk: head.risk }} isShort={isNarrow} />}

@@ -27,6 +27,7 @@ import { riskTone } from './risk-tone.ts'
 import { SaidBy } from './said-by.tsx'
 import { listCases } from './signed-facts.ts'
 import { listedStates } from '../../tracks/case-state.ts'
+import { factToShow } from '../../tracks/case-facts.ts'
 import './case.css'
 
 export function CaseList() {
@@ -156,6 +157,7 @@ function useCaseRow(): (one: ListedCase) => Row {
   const nameOfWorker = useColleagueName()
   return (one) => {
     const name = headers.data?.get(one.id)?.name
+    const risk = one.risk && factToShow(one.risk, one.words.risk)
     return {
       id: one.id,
       title: alias(one.reference),
@@ -167,16 +169,16 @@ function useCaseRow(): (one: ListedCase) => Row {
               {one.reference}
             </bdi>
           </span>
-          <span>{t(`code.${one.ageGroup}`)}</span>
+          <span>{t(`code.${factToShow(one.ageGroup, one.words.age)}`)}</span>
           <span>{languageName(one.language, language.locale)}</span>
           {one.worker && <bdi>{nameOfWorker(one.worker)}</bdi>}
           <span>{t('case.list.lastStep', { when: dates.ago(one.updatedAt, now) })}</span>
         </span>
       ),
       facts: [
-        one.risk && (
-          <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
-            {t('case.risk', { level: t(`code.${one.risk}`) })}
+        risk && (
+          <Pill key="risk" tone={riskTone[risk] ?? 'calm'}>
+            {t('case.risk', { level: t(`code.${risk}`) })}
           </Pill>
         ),
         one.risk && <SaidBy key="said" words={one.words} facts={{ ...one, risk: one.risk }} isShort />,

@@ -19,6 +19,7 @@ import { underContact } from './case-slots.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import { emptyContact, type SafeContact } from '../safe-contact.ts'
 import { session } from '../../web/session/window-session.ts'
+import { factToShow } from '../../tracks/case-facts.ts'
 
 const loadDialog = () => import('./contact-dialog.tsx')
 const ContactDialog = lazy(async () => ({ default: (await loadDialog()).ContactDialog }))
@@ -46,7 +47,9 @@ function HowItIs({ shared }: { shared: SharedCase }) {
       {shared.case.risk && !isNarrow && (
         <>
           <br />
-          <span className="second">{t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
+          <span className="second">
+            {t('case.risk', { level: t(`code.${factToShow(shared.case.risk, shared.words.risk)}`) })}
+          </span>
         </>
       )}
     </p>
