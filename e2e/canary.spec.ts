@@ -78,7 +78,9 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
 
   await test.step('a new case with its first note and its safe contact', async () => {
     await goTo(amara, '/cases/new')
+    await isQuiet(amara)
     await amara.getByText('How to reach the person safely').first().click()
+    await expect(amara.locator('main').locator(wordFields).filter({ visible: true })).toHaveCount(6)
     expect(await plantIn(amara.locator('main'))).toBe(6)
     await fromList(amara.locator('main'), 'Language the person', 'Arabic')
     await amara.getByText('Adult', { exact: true }).click()
