@@ -100,7 +100,7 @@ export async function rememberRestore(
   return restored
 }
 
-async function withNetwork(work: (database: Database, folder: string) => Promise<number>): Promise<number> {
+async function withNetwork(work: (database: Database, folder: string) => Promise<string>): Promise<string> {
   const settings = readSettings(process.env)
   const data = resolve(settings.data)
   const database = await openDatabase({
@@ -116,29 +116,33 @@ async function withNetwork(work: (database: Database, folder: string) => Promise
   }
 }
 
-/** `continuum backup-copied`: reads what `sha256sum` says on the other machine. */
-export async function backupCopied(): Promise<number> {
-  const sums = await text(process.stdin)
-  return withNetwork(async (database) => {
+/** Notes the copy in this network. Answers with a sentence, and throws one where the sum is none of its backups'. */
+export const noteCopy = (sums: string): Promise<string> =>
+  withNetwork(async (database) => {
     const at = await rememberCopy(database, sums)
-    say(
-      at
-        ? `The backup of ${at} lies on another machine.`
-        : `None of these sums is that of one of the last ${remembered} backups of this network.`,
-    )
-    return at ? 0 : 1
+    if (!at)
+      throw new Error(`None of these sums is that of one of the last ${remembered} backups of this network.`)
+    return `The backup of ${at} lies on another machine.`
   })
-}
 
-/** `continuum backup-restored`: reads the receipt that `verify-backup` wrote. */
-export async function backupRestored(): Promise<number> {
-  const receipt = await text(process.stdin)
-  return withNetwork(async (database, folder) => {
+/** Notes the restore in this network. Answers with a sentence. */
+export const noteRestore = (receipt: string): Promise<string> =>
+  withNetwork(async (database, folder) => {
     const [missing] = missingSecrets(folder)
     if (missing) throw new Error(`${missing} is missing in ${placesOf(folder)}: whose receipt would this be?`)
     const key = await checkpointKey(await openSecrets(folder))
     const { at, of } = await rememberRestore(database, receipt, { key, now: new Date() })
-    say(`The backup of ${of} was restored and found whole on ${at}.`)
-    return 0
+    return `The backup of ${of} was restored and found whole on ${at}.`
   })
+
+/** `continuum backup-copied`: reads what `sha256sum` says on the other machine. */
+export async function backupCopied(): Promise<number> {
+  say(await noteCopy(await text(process.stdin)))
+  return 0
+}
+
+/** `continuum backup-restored`: reads the receipt that `verify-backup` wrote. */
+export async function backupRestored(): Promise<number> {
+  say(await noteRestore(await text(process.stdin)))
+  return 0
 }

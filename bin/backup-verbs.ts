@@ -71,6 +71,42 @@ secrets, or come with --secrets; others are refused. Where anything is wrong not
       }),
   }),
   verb({
+    name: 'backup-nightly',
+    summary: 'make the backup of a night, copy it to another machine, and delete what is older than 35 days',
+    more: `The copy goes into the folder that CONTINUUM_BACKUPS_ELSEWHERE names, which has to be another machine's (mounted here), is read back and noted.
+Receipts that \`continuum backup-try\` laid there are noted too.`,
+    arguments: [{ name: 'folder', about: 'where backups of this machine lie' }],
+    options: {
+      to: { type: 'string', value: 'file', about: 'a file with the public keys of those who can open it' },
+      at: {
+        type: 'string',
+        value: 'time',
+        about: 'stay, and do it each day at this time by UTC (01:30), where no timer does',
+      },
+    },
+    run: async ({ arguments: [folder = ''], options }) => {
+      const { eachNight, night } = await import('./backup-nightly.ts')
+      const what = { folder, to: needed(options.to, 'to') }
+      return options.at === undefined ? night(what, new Date()) : eachNight(what, options.at)
+    },
+  }),
+  verb({
+    name: 'backup-try',
+    summary:
+      'restore the newest backup of a folder into one that is thrown away, and lay the receipt beside it',
+    more: 'For the other machine, each month. The next `continuum backup-nightly` reads the receipt there.',
+    arguments: [{ name: 'folder', about: 'where backups of the other machine lie' }],
+    options: {
+      identity,
+      secrets: { type: 'string', value: 'file', about: 'a file that `backup --secrets` wrote' },
+    },
+    run: async ({ arguments: [folder = ''], options }) =>
+      (await import('./backup-try.ts')).tryNewest(folder, {
+        identity: needed(options.identity, 'identity'),
+        secretsFile: needed(options.secrets, 'secrets'),
+      }),
+  }),
+  verb({
     name: 'backup-copied',
     summary: 'note that a backup lies on another machine, by its SHA-256 as read there',
     more: `Standard input is what sha256sum says of the copy: ssh other sha256sum /backups/NAME | continuum backup-copied. Exit code 1 where no

@@ -135,7 +135,9 @@ export async function serve({
     opened.push(await start(hosts.public.fetch, settings.publicPort, settings.bind))
     if (hosts.viewer) opened.push(await start(hosts.viewer.fetch, settings.viewerPort, settings.bind))
     if (settings.operatorPort)
-      opened.push(await start(operatorHost({ ready, measured }).fetch, settings.operatorPort, loopback))
+      opened.push(
+        await start(operatorHost({ ready, measured }).fetch, settings.operatorPort, settings.operatorBind),
+      )
     // Before the servers, which wait for what is open.
     opened.push({ close: () => Promise.resolve(changes.leave()) })
     opened.push(tellChanges(ready, logger))
@@ -255,8 +257,6 @@ function every(milliseconds: number, work: () => Promise<void>): { close: () => 
     },
   }
 }
-
-const loopback = '127.0.0.1'
 
 type Fetch = Parameters<typeof listen>[0]['fetch']
 

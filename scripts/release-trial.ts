@@ -302,19 +302,7 @@ async function started(archive: string): Promise<void> {
   mustHold((await endOf(server)) === 0, 'told to stop, it ends with 0')
 }
 
-/** compose.yaml mounts only what is there. */
-function mounts(): void {
-  const text = readFileSync(join(compose, 'compose.yaml'), 'utf8')
-  const files = [...text.matchAll(/^\s+- (\.\.?\/\S+?):/gm)].map(([, file]) => file!)
-  for (const file of files) readFileSync(join(compose, file))
-  mustHold(
-    files.length === 3 && text.includes(`localhost/continuum:${version}`),
-    'compose.yaml names files and an image that there are',
-  )
-}
-
 try {
-  mounts()
   run(process.execPath, [join(root, 'scripts', 'build.ts'), '--if-needed'])
   const folder = await release()
   units(folder)

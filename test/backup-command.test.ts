@@ -36,6 +36,36 @@ async function run(site: Site, ...args: string[]): Promise<[number | null, strin
 }
 const serve = (site: Site) => continuum(site, 'serve', '--embedded-database')
 
+/** A night with another machine, whose disk is memory here; its restore, and the night in which its receipt is found. */
+async function aNight(by: readonly string[]): Promise<void> {
+  const elsewhere = mkdtempSync('/dev/shm/continuum-elsewhere-')
+  try {
+    for (const name of ['nights', 'next', 'third']) mkdirSync(at(name))
+    const night = (folder: string, to = elsewhere) =>
+      run(
+        { ...here, settings: { CONTINUUM_BACKUPS_ELSEWHERE: to } },
+        'backup-nightly',
+        at(folder),
+        '--to',
+        at('recipients'),
+      )
+    expect(await night('nights')).toEqual([
+      0,
+      expect.stringMatching(/^The backup of 20\S+ lies on another machine\.$/m),
+    ])
+    expect(readdirSync(elsewhere)).toEqual(readdirSync(at('nights')))
+    const tried = await run(here, 'backup-try', elsewhere, ...by, '--secrets', at('secrets.backup'))
+    expect(tried).toEqual([0, expect.stringContaining('It is signed by the key of this network.')])
+    expect(await night('next')).toEqual([0, expect.stringContaining('was restored and found whole on 20')])
+    expect(await night('third', at('next'))).toEqual([
+      0,
+      expect.stringContaining('is no disk of another machine'),
+    ])
+  } finally {
+    rmSync(elsewhere, { recursive: true, force: true })
+  }
+}
+
 // The soak goes the whole way with the executable; `npm test` goes it in test/backup.test.ts, in one process.
 const inSoak = process.env['BACKUPS'] ? ['is verified, and restored into an empty folder that starts'] : []
 it.each(inSoak)(
@@ -82,6 +112,7 @@ it.each(inSoak)(
       .digest('hex')
     expect((await run({ ...here, input: `${sum}  x` }, 'backup-copied'))[0]).toBe(0)
     expect((await run({ ...here, input: '' }, 'backup-copied'))[0]).toBe(1)
+    await aNight(by)
     const there = await siteOf('there')
     expect(await run(there, 'restore', at('network.backup'), ...by)).toEqual([
       1,

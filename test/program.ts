@@ -25,6 +25,8 @@ export interface Site {
   node?: readonly string[]
   /** What stands on its standard input. */
   input?: string
+  /** Settings beside the others. */
+  settings?: Readonly<Record<string, string>>
 }
 
 /** `continuum <args>` where `site` says. */
@@ -40,6 +42,7 @@ export function continuum(site: Site, ...args: string[]): Program {
       CONTINUUM_PUBLIC_PORT: String(site.publicPort),
       CONTINUUM_VIEWER_PORT: String(site.viewerPort),
       ...(site.url !== undefined && { CONTINUUM_URL: site.url }),
+      ...site.settings,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

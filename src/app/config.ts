@@ -75,6 +75,10 @@ const Config = z.strictObject({
   CONTINUUM_BIND: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
   /** A port on loopback for whoever looks after the machine: `/livez`, `/readyz` with its reasons, `/metrics`. Without it there is none. */
   CONTINUUM_OPERATOR_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** The address at which that port listens: another than loopback in a container alone, whose own loopback nobody else reaches. */
+  CONTINUUM_OPERATOR_BIND: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
+  /** A folder of another machine, mounted here, into which each night's backup is copied. */
+  CONTINUUM_BACKUPS_ELSEWHERE: z.string().optional(),
   /** Connections to the database. */
   CONTINUUM_POOL: z.coerce.number().int().min(2).max(200).default(10),
   /** Seconds between being told to stop, from when on `/readyz` says so, and taking no more requests: longer than the proxy asks. */
@@ -124,6 +128,8 @@ export interface Settings {
   viewerPort: number
   bind: string
   operatorPort: number | undefined
+  operatorBind: string
+  backupsElsewhere: string | undefined
   pool: number
   drainSeconds: number
   url: string
@@ -180,6 +186,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     viewerPort: c.CONTINUUM_VIEWER_PORT,
     bind: c.CONTINUUM_BIND,
     operatorPort: c.CONTINUUM_OPERATOR_PORT,
+    operatorBind: c.CONTINUUM_OPERATOR_BIND,
+    backupsElsewhere: c.CONTINUUM_BACKUPS_ELSEWHERE,
     pool: c.CONTINUUM_POOL,
     drainSeconds: c.CONTINUUM_DRAIN,
     url: c.CONTINUUM_URL ?? `http://localhost:${c.CONTINUUM_PORT}`,
