@@ -252,6 +252,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const { secret } = await invite(who, handle, roles, program)
     await joinNetwork(hosts.staff, secret, passphrase)
   },
+  joinsWith: (_who, secret: string) => joinNetwork(hosts.staff, secret, passphrase).then(({ id }) => id),
   /** An administrator brings a colleague in, who can work at once. */
   newColleague: async (who, handle: string, roles: StaffRole[]) => {
     await bringColleague(hosts.staff, who, { handle, roles, passphrase })

@@ -7,6 +7,7 @@ const calls = [
   'openCase|beginCompartment|grant|revoke|rotateKeys|transferCase|assignCase|stateOnCase|includePerson|agreeToBreak|declineToBreak|breakAlone|nameDutyCircle|takeOver',
   'sealRecord|sealHeader|sealForCircle|sealDraft|sealToPerson|sealToCircle|sealReportMessage|beginFile|sealPiece|noteForCard',
   'stateInLog|rotateCircle|admitToCircle|inviteMember|bringOrganisation|foundOrganisation|joinOrganisation',
+  'readyToGuard|nameGuardians|agreeToReadmit|stopReadmission',
   'nameRecoveryShares|sealToRecoveryShares|cosignCheckpoint',
 ].join('|')
 

@@ -43,6 +43,7 @@ import { lawApi } from '../law/api.ts'
 import { messagesApi } from '../messages/api.ts'
 import { portalApi } from '../portal/api.ts'
 import { organisationsApi } from '../organisations/api/organisations.ts'
+import { guardiansApi } from '../organisations/api/guardians.ts'
 import { networkApi } from '../organisations/api/network.ts'
 import { teamsApi } from '../organisations/api/teams.ts'
 import { recoverySharesApi } from '../organisations/api/recovery-shares.ts'
@@ -72,6 +73,7 @@ export const contract = {
   organisations: organisationsApi,
   teams: teamsApi,
   recoveryShares: recoverySharesApi,
+  guardians: guardiansApi,
   network: networkApi,
   witnesses: witnessesApi,
   registers: registersApi,

@@ -290,10 +290,19 @@ create or replace function app.invitation(of_hash bytea, at timestamptz)
   language sql stable security definer set search_path = pg_catalog, public as $$
   select u.id, u.organisation, u.roles, i.organisation, i.genesis, i.welcome from users u left join invitations i on i.user_id = u.id
   where u.invitation_hash = of_hash and u.state = 'invited' and coalesce(i.until > at, true)
+    and coalesce(i.opens_at <= at, true)
 $$;
 alter function app.invitation(bytea, timestamptz) owner to continuum_definer;
 revoke execute on function app.invitation(bytea, timestamptz) from public;
 grant execute on function app.invitation(bytea, timestamptz) to continuum_public;
+-- By guardians: from when on this secret opens, where its day has not come; only who holds it can ask.
+create or replace function app.invitation_opens(of_hash bytea, at timestamptz) returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select i.opens_at from users u join invitations i on i.user_id = u.id where u.invitation_hash = of_hash and u.state = 'invited' and i.opens_at > at
+$$;
+alter function app.invitation_opens(bytea, timestamptz) owner to continuum_definer;
+revoke execute on function app.invitation_opens(bytea, timestamptz) from public;
+grant execute on function app.invitation_opens(bytea, timestamptz) to continuum_public;
 -- Whether this secret once was good and its day has passed: only who holds it can ask, so they may be told in plain words.
 create or replace function app.invitation_over(of_hash bytea, at timestamptz) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as $$
@@ -322,6 +331,12 @@ begin
   insert into log_statements (organisation, n, body, signature, hash) values (home, at_n, said, signed, hashed);
   insert into spoken (organisation, n, hash) select home, at_n, s.hash from case_statements s where s.spoken_by = who;
   delete from invitations where user_id = who;
+  -- Whom guardians let in administers alone, as the log says: those from before were lost, or would have stopped it.
+  update readmissions set came = true where user_id = who and not came;
+  if found then
+    update users u set roles = array_remove(u.roles, 'administrator') where u.organisation = home and u.id <> who and 'administrator' = any (u.roles);
+    delete from sessions s using users u where u.id = s.user_id and u.organisation = home and u.id <> who;
+  end if;
   -- Whoever comes back with new keys can open nothing that was sealed to the old ones.
   delete from circle_members where user_id = who;
 end $$;

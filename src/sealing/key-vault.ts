@@ -8,6 +8,7 @@ import { circleCalls } from './vault-circles.ts'
 import { fileOpeningCalls, fileSealingCalls } from './vault-files.ts'
 import { moveCalls } from './vault-moves.ts'
 import { openingCalls } from './vault-opening.ts'
+import { guardianCalls } from './vault-guardians.ts'
 import { logCalls } from './vault-logs.ts'
 import { packageCalls } from './vault-packages.ts'
 import { pageCalls } from './vault-pages.ts'
@@ -84,6 +85,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...pageCalls(state),
     ...reportCalls(state),
     ...logs,
+    ...guardianCalls(state),
     ...recoveryShareCalls(state, { ...opening, ...logs }),
     ...cardCalls(state),
     ...timeCalls(state),

@@ -17,6 +17,9 @@ test('of a log that says nothing yet, its beginning and its head are shown, and 
     members: [],
     circles: [],
     neighbours: [],
+    guards: [],
+    guardians: [],
+    readmitted: [],
     recovered: [],
     laws: [],
     instruments: [],
@@ -29,6 +32,7 @@ test('members, circles, neighbours, sheets and what waits for a second administr
   const whole = { epoch: 1, publicKey: 'pub', members: ['mira'], since: at, due: false }
   const team = { ...whole, epoch: 2, due: true, dueSince: at, team: 'night shift' }
   const said: Said = { n: 7, prev: 'six', by: 'mira', at, t: 'roles', user: 'ines', roles: ['administrator'] }
+  const readmission = { n: 6, at, user: 'nour', invitation: 'key', until: at, agreed: [8] }
   const view = shown({
     origin: { organisation: 5, genesis: 'theirs' },
     members: new Map([['mira', { roles: ['administrator'], state: 'member', enc: 'enc', sig: 'sig' }]]),
@@ -42,6 +46,9 @@ test('members, circles, neighbours, sheets and what waits for a second administr
     ]),
     recovery: { enc: 'paper', sig: 'ink', n: 4, at },
     recovered: [{ user: 'mira', n: 5, at }],
+    guards: new Map([[9, 'ours']]),
+    guardians: [{ organisation: 8, key: 'theirs' }],
+    readmission,
     waiting: new Map([
       [7, said],
       [8, { ...said, t: 'recovery', user: 3, roles: 'administrator' }],
@@ -64,6 +71,10 @@ test('members, circles, neighbours, sheets and what waits for a second administr
       { organisation: 3, how: 'invitation' },
     ],
     recovery: { enc: 'paper', sig: 'ink', n: 4, at },
+    guards: [9],
+    guardians: [8],
+    readmission,
+    readmitted: [],
     recovered: [{ user: 'mira', n: 5, at }],
     laws: [],
     instruments: [],

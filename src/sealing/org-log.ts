@@ -6,11 +6,13 @@ import type { Rules, Said } from './chain.ts'
 import { aadLabel } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { must } from './must.ts'
+import { GUARDIAN_EFFECTS, guardianSigner, isInTime, mustBeAnother, withReadmitted } from './org-guardians.ts'
 import { INSTRUMENT_EFFECTS } from './org-instruments.ts'
 import { isBy2, namesDesk, NIGHT_EFFECTS } from './org-night.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field, lawOf } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
+import { BY_LAWYERS, BY_MEMBERS, isForAdministrators, isOfLaw } from './org-speakers.ts'
 import { LOG_FIELDS, LOG_FIELDS_2, saysOnly } from './statement-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -52,6 +54,7 @@ export async function checkProof(said: Said, invitation: string, place: Bytes): 
 /** Whether a statement takes two administrators: a change among them from three on, a night desk from two on. */
 const takesTwo = (now: Organisation, said: Said): boolean => {
   const there = administrators(now).length
+  if (said.t === 'guardians') return there > 1
   return said.t === 'night'
     ? namesDesk(said) && there > 1
     : there >= ADMINISTRATORS_WATCHED && changesAdministrators(now, said)
@@ -159,13 +162,14 @@ const EFFECTS: Record<string, Apply> = {
 
   join(now, said) {
     const before = now.members.get(said.by)
-    must(before?.invitation && said.at <= before.invitation.until)
+    must(before?.invitation && isInTime(before.invitation, said.at))
     mustSaySpoken(said, before.sig !== undefined)
     const { roles } = before
     const keys = { enc: field.key(said, 'enc'), sig: field.key(said, 'sig') }
     const member: LogMember = { roles, state: 'member', ...keys, ...earlierOf(before) }
     // Whoever comes back with new keys holds no seed: colleagues seal it to them again.
-    return { ...now, members: put(now.members, said.by, member), circles: outOfCircles(now, said.by, said) }
+    const members = put(now.members, said.by, member)
+    return withReadmitted({ ...now, members, circles: outOfCircles(now, said.by, said) }, said)
   },
 
   roles(now, said) {
@@ -310,38 +314,15 @@ const EFFECTS: Record<string, Apply> = {
   settle: (now) => now,
 
   ...NIGHT_EFFECTS,
+  ...GUARDIAN_EFFECTS,
   ...INSTRUMENT_EFFECTS,
 }
 
-const BY_ADMINISTRATORS = [
-  'invite',
-  'roles',
-  'remove',
-  'recovery',
-  'trust',
-  'agree',
-  'lapse',
-  'settle',
-  'night',
-  'instrument',
-]
-/** Who writes down and changes the rules of a country. */
-const BY_LAWYERS = ['coordinator', 'lawyer']
-
-/** A change of a law, or the yes of a second one to it. */
-const isOfLaw = (now: Organisation, said: Said): boolean =>
-  said.t === 'law' || (said.t === 'agree' && now.waiting.get(Number(said['to']))?.t === 'law')
-
-const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring', 'night_agree', 'night_rota']
-
-/** That a log goes over to rules 2 gives nobody anything: whoever works there first with a newer client says it. */
-const isForAdministrators = (said: Said): boolean =>
-  BY_ADMINISTRATORS.includes(said.t) && !(said.t === 'agree' && said['rules'] !== undefined)
-
 /** Whoever has just joined is heard here once somebody else has spoken; whoever speaks has seen who has joined. */
 function withUnheard(before: Organisation, now: Organisation, said: Said): Organisation {
-  const until = before.members.get(said.by)?.invitation?.until ?? ''
-  const isNew = isBy2(said) && said.t === 'join'
+  const { until = '', from } = before.members.get(said.by)?.invitation ?? {}
+  // Where all administrators were lost nobody else may be there to speak; whoever comes so was seen for days.
+  const isNew = isBy2(said) && said.t === 'join' && from === undefined
   return { ...now, unheard: isNew ? new Map(before.unheard).set(said.by, until) : new Map() }
 }
 
@@ -360,6 +341,8 @@ export function organisationRules(network: string, organisation: number): Rules<
         must(now.recovery)
         return [fromText(now.recovery.sig)]
       }
+      const guardian = guardianSigner(now, said)
+      if (guardian !== undefined) return [fromText(guardian)]
       const author = now.members.get(said.by)
       must(hasKeys(author) && !(isBy2(said) && now.unheard.has(said.by)))
       if (isOfLaw(now, said)) must(author.roles.some((one) => BY_LAWYERS.includes(one)))
@@ -373,6 +356,7 @@ export function organisationRules(network: string, organisation: number): Rules<
     apply(now, said) {
       const effect = Object.hasOwn(EFFECTS, said.t) ? EFFECTS[said.t] : undefined
       must(effect && (said.n === 1) === (said.t === 'genesis'))
+      mustBeAnother(organisation, said)
       const more = isBy2(said) ? LOG_FIELDS_2[said.t] : undefined
       must((LOG_FIELDS[said.t] ?? more) && saysOnly(said, [...(LOG_FIELDS[said.t] ?? []), ...(more ?? [])]))
       if (said.t === 'law' || takesTwo(now, said)) {

@@ -13,7 +13,22 @@ export type LogMember = {
   sig?: string
   /** Signature keys that were theirs before: what was said with them stays said. */
   earlier?: readonly string[]
-  invitation?: { key: string; until: string }
+  /** By guardians it is good from a minute on, after days that everybody sees. */
+  invitation?: { key: string; until: string; from?: string }
+}
+
+/** Another organisation that may speak when nobody administers here any more, and the key that it does so with. */
+export type Guardian = { organisation: number; key: string }
+
+/** Somebody whom guardians let in: who has agreed, and once two have, from which minute on. */
+export type Readmission = {
+  n: number
+  at: string
+  user: string
+  invitation: string
+  until: string
+  agreed: readonly number[]
+  from?: string
 }
 
 /** A circle of this organisation: the key of its present epoch and who holds its seed. */
@@ -81,6 +96,13 @@ export type Organisation = {
   outdated: readonly string[]
   /** Who became administrator by the sheets, and with which statement. */
   recovered: readonly { user: string; n: number; at: string }[]
+  /** For whom this organisation is ready to speak, and the public key that it does so with. */
+  guards: ReadonlyMap<number, string>
+  /** The three that may let a new administrator in, or none. */
+  guardians: readonly Guardian[]
+  readmission?: Readmission
+  /** Who became administrator by the word of which guardians, and with which statement. */
+  readmitted: readonly { user: string; n: number; at: string; by: readonly number[] }[]
   /** Rules of a country that two members changed for the network, oldest first; in the log of the house that nobody brought in. */
   laws: readonly SignedLaw[]
   /** As it was named; before there were hours it had none, and counts for nothing. */
@@ -105,6 +127,9 @@ export const NO_ORGANISATION: Organisation = {
   neighbours: new Map(),
   outdated: [],
   recovered: [],
+  guards: new Map(),
+  guardians: [],
+  readmitted: [],
   laws: [],
   instruments: new Map(),
   waiting: new Map(),

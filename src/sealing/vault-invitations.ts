@@ -7,13 +7,12 @@ import { NO_ORGANISATION } from './org-shape.ts'
 import { hashOfName } from './organisation-name-hash.ts'
 import { toText } from './text.ts'
 import type { LogCalls, NewInvitation } from './vault-log-shape.ts'
-import { logPlace, sayInLog, spokenIn, type Words } from './vault-log-statements.ts'
+import { logPlace, sayInLog, spokenIn, type Speaker, type Words } from './vault-log-statements.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
 
-async function invite(
+export async function invite(
   vault: VaultState,
-  organisation: number,
-  user: string,
+  { organisation, user, by }: { organisation: number; user: string; by?: Speaker },
   said: Words,
 ): Promise<NewInvitation> {
   const held = unlocked(vault)
@@ -27,7 +26,7 @@ async function invite(
     locator,
     genesis,
     welcome,
-    statement: await sayInLog(vault, organisation, { ...said, invitation }),
+    statement: await sayInLog(vault, organisation, { ...said, invitation }, by),
   }
 }
 
@@ -69,13 +68,13 @@ export function invitationCalls(vault: VaultState): Pick<LogCalls, Calls> {
     },
 
     async inviteMember({ organisation, user, roles, until, at }) {
-      return invite(vault, organisation, user, { t: 'invite', at, user, roles, until })
+      return invite(vault, { organisation, user }, { t: 'invite', at, user, roles, until })
     },
 
     async bringOrganisation({ organisation, brings, called, user, at }) {
       const held = unlocked(vault)
       const name = await hashOfName(held.network, brings, called)
-      return invite(vault, organisation, user, { t: 'bring', at, organisation: brings, called: name })
+      return invite(vault, { organisation, user }, { t: 'bring', at, organisation: brings, called: name })
     },
 
     async locateInvitation({ network, secret }) {

@@ -3,7 +3,14 @@
 import type { Called } from './shapes.ts'
 import type { Head, RuleSet, Statement } from './chain.ts'
 import type { NightStatement } from './org-night.ts'
-import type { LogMember, NightDesk, RecoveryNamed, SignedInstrument, SignedLaw } from './org-shape.ts'
+import type {
+  LogMember,
+  NightDesk,
+  Readmission,
+  RecoveryNamed,
+  SignedInstrument,
+  SignedLaw,
+} from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'
 
 /** Statements made by this vault carry this minute (`minuteOf(now)`, chain.ts). */
@@ -56,6 +63,11 @@ export type LogView = {
   /** The key of the sheets on paper, and who has become administrator by sheets. */
   recovery?: RecoveryNamed
   recovered: readonly { user: string; n: number; at: string }[]
+  /** For whom it is ready to speak, who may speak for it, and whom they are about to let in, or have. */
+  guards: readonly number[]
+  guardians: readonly number[]
+  readmission?: Readmission
+  readmitted: readonly { user: string; n: number; at: string; by: readonly number[] }[]
   /** Rules of a country that two members changed for the network. */
   laws: readonly SignedLaw[]
   /** The newest version of each set of questions that the organisation has brought in. */

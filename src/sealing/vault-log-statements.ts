@@ -1,6 +1,7 @@
 // How this vault says something in an organisation's log.
 import { NO_HEAD, notBefore, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement, Told } from './chain.ts'
+import type { SigPair } from './keys.ts'
 import { spokenRoot } from './spoken.ts'
 import { mustBeNow } from './vault-time.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
@@ -13,14 +14,22 @@ export const logPlace = (network: string, organisation: number): ChainPlace => (
 
 export type Words = { t: string; at: string; [field: string]: unknown }
 
-/** Signs the next statement of a learned log as this user; it counts only when the log is learned with it. */
-export async function sayInLog(vault: VaultState, organisation: number, said: Words): Promise<Statement> {
+/** Another key than this user's own, with which something is said in a log. */
+export type Speaker = { id: string; sig: SigPair }
+
+/** Signs the next statement of a learned log as this user, or as whom this user speaks for; it counts only when the log is learned with it. */
+export async function sayInLog(
+  vault: VaultState,
+  organisation: number,
+  said: Words,
+  speaker?: Speaker,
+): Promise<Statement> {
   const held = unlocked(vault)
   // A new log begins by the newest rules; an older one goes on by its own until it goes over.
   const head: Head & Told = held.logs.get(organisation) ?? { ...NO_HEAD, rules: 2 }
   const goesBack = said.t === 'settle'
   mustBeNow(vault, held, goesBack ? said.at : notBefore(head, said.at))
-  const by = { id: held.userId, sig: held.sig }
+  const by = speaker ?? { id: held.userId, sig: held.sig }
   return (await stateNext(logPlace(held.network, organisation), head, { by, said, goesBack })).statement
 }
 

@@ -34,6 +34,12 @@ function checkOwnKeys(held: Held, { now }: KnownLog): void {
 const removedIn = ({ now }: KnownLog): string[] =>
   [...now.members].filter(([, { state }]) => state === 'removed').map(([id]) => id)
 
+/** Days that guardians wait are days by this device's clock too: whoever is dated as if they were over has not come. */
+function checkWaited({ now }: KnownLog, latest: string | undefined): void {
+  const isEarly = latest !== undefined && now.readmitted.some(({ at }) => at > latest)
+  if (isEarly) throw new SealingError('bad-chain')
+}
+
 /** Checks what follows in a log, and remembers how far it went. */
 async function learnLog(
   vault: VaultState,
@@ -45,11 +51,12 @@ async function learnLog(
   const before = held.logs.get(organisation)
   const place = logPlace(held.network, organisation)
   const from = before ?? { ...NO_HEAD, now: NO_ORGANISATION }
+  const window = windowOf(vault, held, place)
   const { hashes, ...checked } = await replay(
     place,
     statements,
     organisationRules(held.network, organisation),
-    { from, window: windowOf(vault, held, place) },
+    { from, window },
   )
   const all = [...(before?.hashes ?? []), ...hashes]
   checkSeen(held, pinName(place), all)
@@ -58,6 +65,7 @@ async function learnLog(
   if (!before) await checkBeginning(held, organisation, { first: statements[0]!, genesis, isHome: home })
   const known: KnownLog = { ...checked, hashes: all, genesis }
   checkCircles(held, organisation, known)
+  checkWaited(known, window.latest)
   if (home) checkOwnKeys(held, known)
   held.logs.set(organisation, known)
   keepNamed(held, known)

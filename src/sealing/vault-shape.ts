@@ -9,6 +9,7 @@ import type { Intent, Signer } from './intent-shape.ts'
 import type { Called, Compartment, Header, SealedHeader, Text, Unlocker, UserKeys } from './shapes.ts'
 import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
+import type { GuardianCalls } from './vault-guardian-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
 import type { MoveCalls } from './vault-move-shape.ts'
 import type { PackageCalls, PackageToOpen } from './vault-package-shape.ts'
@@ -116,6 +117,7 @@ export interface KeyVault
     MoveCalls,
     CardCalls,
     RecoveryShareCalls,
+    GuardianCalls,
     SealingCalls,
     PackageCalls,
     VisitCalls,

@@ -173,9 +173,10 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
       welcome: Buffer | null
     }>(sql`select * from app.invitation(${hash}, ${ctx.now})`)
     if (!found) {
-      const { over } = await ctx.tx.one<{ over: boolean }>(
-        sql`select app.invitation_over(${hash}, ${ctx.now}) as over`,
+      const { over, early } = await ctx.tx.one<{ over: boolean; early: boolean }>(
+        sql`select app.invitation_over(${hash}, ${ctx.now}) as over, app.invitation_opens(${hash}, ${ctx.now}) is not null as early`,
       )
+      if (early) throw new Problem('refused', { because: 'invitation-early' })
       throw over ? new Problem('refused', { because: 'invitation-over' }) : new Problem('wrong-words')
     }
     const response = await answerRegister(ctx.secrets.opaque, found.user_id, request).catch(() => {

@@ -10,7 +10,12 @@ import { dialled } from '../network-facts.ts'
 import { isWellCalled } from '../program.ts'
 
 /** What the invited is shown: found by the locator, checked with the secret, good until a moment. */
-const Invitation = strict({ locator: Bytes(16), genesis: Bytes(32), welcome: Bytes(65), until: Instant })
+export const Invitation = strict({
+  locator: Bytes(16),
+  genesis: Bytes(32),
+  welcome: Bytes(65),
+  until: Instant,
+})
 
 /** From three administrators on, a change among them takes effect when a second one agrees. */
 const Waits = z.boolean()

@@ -155,12 +155,39 @@ async function follow(ctx: Ctx, before: Organisation, after: Organisation): Prom
   const desk = nightDeskOf(after)
   if (!isSame(nightDeskOf(before), desk))
     await ctx.tx.run(sql`select app.follow_night_desk(${desk ? JSON.stringify(desk) : null}::jsonb)`)
+  if (!isSame(before.guardians, after.guardians))
+    await ctx.tx.run(
+      sql`select app.follow_guardians(${after.guardians.map((one) => one.organisation)}::int[], ${ctx.now})`,
+    )
   for (const [circle, { members }] of before.circles) {
     const left = members.filter((user) => !after.circles.get(circle)?.members.includes(user))
     if (left.length === 0) continue
     await ctx.tx.run(sql`select app.left_circle(${circle}, ${left})`)
     ctx.forgetActors()
   }
+}
+
+/**
+ * Adds a statement to another organisation's log, said by the caller as its guardian; the database asks once more whether they are. `expect` as in
+ * `addToLog`.
+ */
+export async function addAsGuardian(
+  ctx: Ctx,
+  organisation: number,
+  statement: Statement,
+  expect: Record<string, unknown>,
+): Promise<Organisation> {
+  const { id, organisation: guardian } = staffOf(ctx)
+  const said = readSent(statement)
+  checkMoment(ctx, said)
+  if (saysOther(said, { ...expect, by: id, guardian }))
+    throw new Problem('refused', { because: 'bad-statement' })
+  const before = (await logsOf(ctx, [organisation])).get(organisation) as Known
+  const after = await checkNext(said, before, () => goOn(ctx, organisation, before, [statement]))
+  await ctx.tx.run(
+    sql`select app.say_as_guardian(${organisation}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)})`,
+  )
+  return after.now
 }
 
 /** A whole log, checked from its first statement: for whoever is not signed in and may read no more than this one. */

@@ -8,6 +8,7 @@ export const screens: Screens = {
     occasional('/keys/sheets', () => import('./keys/ceremony.tsx'), 'Ceremony', ['administrator']),
     occasional('/keys/drill', () => import('./keys/drill.tsx'), 'Drill', ['administrator']),
     occasional('/people', () => import('./people.tsx'), 'People'),
+    occasional('/guardians', () => import('./guardians/guardians.tsx'), 'Guardians'),
     occasional('/network', () => import('./network/network.tsx'), 'Network'),
     occasional('/teams', () => import('./teams/teams.tsx'), 'Teams'),
   ],
@@ -26,5 +27,6 @@ export const screens: Screens = {
     // Met once in the life of an organisation, so it is not a part of what everybody loads first.
     fill(circleStart, () => import('./circle-start.tsx'), 'CircleStart'),
     fill(watch, () => import('./keys/recovery-shares-watch.tsx'), 'RecoverySharesWatch', 2),
+    fill(watch, () => import('./guardians/readmission-watch.tsx'), 'ReadmissionWatch', 1),
   ],
 }

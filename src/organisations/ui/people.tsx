@@ -45,6 +45,9 @@ function Ways({ manages, hasProgram }: { manages: boolean; hasProgram: boolean }
       <ButtonLink href="/teams" icon="people">
         {t('team.title')}
       </ButtonLink>
+      <ButtonLink href="/guardians" icon="key">
+        {t('guardian.title')}
+      </ButtonLink>
       <ButtonLink href="/rota" icon="clock">
         {t('rota.title')}
       </ButtonLink>
