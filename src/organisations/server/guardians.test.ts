@@ -5,6 +5,7 @@ import { openCase, takeKeys } from '../../../demo/case-work.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork, passphrase } from '../../../test/people.ts'
 import { refreshHome } from '../../client/logs.ts'
+import { asOwner } from '../../database/open.ts'
 import { rotateCircleKey } from '../../client/rotate-circle-key.ts'
 import { agreeToReadmit, nameGuardians, readmit, readyToGuard, stopReadmission } from '../client/guardians.ts'
 import { suspendMember } from '../client/members.ts'
@@ -81,7 +82,19 @@ test('one asks, another agrees, and an administrator who is there stops it', asy
 test('after seven days, and no earlier, somebody administers again; what was sealed before stays closed to them', async () => {
   const mariam = await openCase(amara, { name: 'Mariam Test', language: 'ar', story: 'What she told.' })
   const { secret } = await readmit(founder, home, { handle: 'nadia' })
+  const { rows } = await asOwner(database, (client) =>
+    client.query<{ id: string }>(
+      `insert into destinations (id, user_id, case_id, sealed, hours, sealed_to, made_on)
+        select gen_random_uuid(), u, c, decode(repeat('01', 90), 'hex'), decode(repeat('01', 90), 'hex'), decode(repeat('01', 32), 'hex'), current_date
+        from (values ($1::uuid, null::uuid), (null, $2)) about(u, c) returning id`,
+      [amara.id, mariam.id],
+    ),
+  )
   await agreeToReadmit(sister, home)
+  // A colleague is told, and the person whose case it carries.
+  const told = 'select kind from outbox where destination = any ($1) order by kind'
+  const notices = await asOwner(database, (client) => client.query(told, [rows.map(({ id }) => id)]))
+  expect(notices.rows).toEqual([{ kind: 'duty' }, { kind: 'something_new' }])
   network.travel(6)
   expect(await refusalOf(() => joinNetwork(network.staff, secret, passphrase))).toMatchObject({
     detail: { because: 'invitation-early' },
