@@ -66,7 +66,7 @@ export async function makeImage(file: string, seconds: number): Promise<void> {
       context,
     ]
     run('buildah', [...buildah, ...built], seconds)
-    run('buildah', [...buildah, 'push', name, `oci:${layout}:${version}`], seconds)
+    run('buildah', [...buildah, 'push', name, `oci:${layout}:localhost/${name}`], seconds)
     await writeArchive(
       file,
       filesUnder(layout, '.').map((entry) => ({ ...entry, name: entry.name.slice(2) })),

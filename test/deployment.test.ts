@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { verbs } from '../bin/verbs.ts'
-import { images, processes } from '../scripts/deployment/processes.ts'
+import { askReady, images, processes } from '../scripts/deployment/processes.ts'
 import { deployed } from '../scripts/deployment/files.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -66,6 +66,10 @@ it('images of others are pinned to their bytes', () => {
   for (const image of Object.values(others)) expect(image).toMatch(/:\d[\w.]+@sha256:[0-9a-f]{64}$/)
   for (const { image } of Object.values(compose('1.2').services))
     expect(Object.values(images)).toContain(image)
+})
+
+it('no word of a question after health has a blank in it, at which podman would cut it', () => {
+  for (const word of askReady) expect(word).not.toContain(' ')
 })
 
 it('what is mounted from the source is there', () => {

@@ -215,11 +215,11 @@ export const images = {
     'docker.io/library/caddy:2.10.2@sha256:c3d7ee5d2b11f9dc54f947f68a734c84e9c9666c92c88a7f30b9cba5da182adb',
 }
 
-/** What asks a server in its container, where there is no shell and no curl, whether it is ready. */
+/** What asks a server in its container, where there is no shell and no curl, whether it is ready. Without a blank in any word: podman cuts them there. */
 export const askReady = [
   '/usr/local/bin/node',
   '--eval',
-  `fetch('http://127.0.0.1:${operatorPort}/readyz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))`,
+  `fetch('http://127.0.0.1:${operatorPort}/readyz').then(({ok})=>process.exit(ok?0:1),()=>process.exit(1))`,
 ]
 
 /** What is given to each container beside its own environment: where the operator's port listens, since nobody reaches a container's loopback. */
