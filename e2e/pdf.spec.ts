@@ -2,7 +2,7 @@
 // its pages. Where there is no such host it is saved.
 
 import { expect, test, type Frame, type Page, type Worker } from '@playwright/test'
-import { pdfOf } from './pdf-file.ts'
+import { pdfOf } from '../demo/pdf-file.ts'
 import { goTo, looksRight, shot, signIn, Stage } from './stage.ts'
 
 test.describe.configure({ mode: 'serial' })

@@ -19,6 +19,7 @@ import {
   start,
   take,
 } from '../acts.ts'
+import { keepFile } from '../files-of-cases.ts'
 import { dayFrom, life } from '../stage.ts'
 
 const prepared = (days: number, adapted: readonly string[]) =>
@@ -57,7 +58,13 @@ export const clemence = life(
       go('proceeding.trial', 'think'),
     )
     on(12, 'caseworker', assess('low', 'unsure'))
-    on(20, 'lawyer', go('proceeding.trial', 'open', { lawyer: 'assigned' }), note('legal', 'legal'))
+    on(
+      20,
+      'lawyer',
+      go('proceeding.trial', 'open', { lawyer: 'assigned' }),
+      note('legal', 'legal'),
+      keepFile('legal', 'Summons as a witness', 'Court 3, by video link.'),
+    )
     on(24, 'caseworker', begun('criminal_justice_advocacy', 200))
     on(25, 'lawyer', start('interview', { subkind: 'stage_investigation', other: 'prosecutor' }))
     on(

@@ -21,6 +21,7 @@ import { fillIn } from '../sheets.ts'
 import { cameBack, tonight } from '../night-acts.ts'
 import { adulthoodAhead, bestDecided, vetted } from '../children.ts'
 import { notified, receiptKept } from '../notification-acts.ts'
+import { keepFile } from '../files-of-cases.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const efua = life(
@@ -43,7 +44,13 @@ export const efua = life(
     on(0.3, 'caseworker', receiptKept('Taken down by the office on duty, number 4711.'))
     on(0.1, 'caseworker', findBed('now'), go('placement', 'accept'))
     on(0.2, 'shelter', go('placement', 'arrive'))
-    on(1, 'caseworker', screen('child_observed'), note('narrative', 'safety'))
+    on(
+      1,
+      'caseworker',
+      screen('child_observed'),
+      note('narrative', 'safety'),
+      keepFile('identity', 'School card', 'The day of birth on it is not hers, she says.'),
+    )
     on(
       2,
       'caseworker',

@@ -20,6 +20,7 @@ import {
   take,
 } from '../acts.ts'
 import { answerContact, askOnPage, linkContact, withdrawOnOwnPage, triage } from '../contacts.ts'
+import { keepFile } from '../files-of-cases.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const maryam = life(
@@ -38,7 +39,13 @@ export const maryam = life(
     on(0.3, 'hotline', card)
     on(1, 'hotline', refer('doctor', { service: 'health', purpose: 'health_care', compartments: ['health'] }))
     on(1.3, 'doctor', take('doctor'))
-    on(3, 'doctor', go('referral.doctor', 'start'), note('health', 'health'))
+    on(
+      3,
+      'doctor',
+      go('referral.doctor', 'start'),
+      note('health', 'health'),
+      keepFile('health', 'Letter after the examination', 'Seen in the clinic. Rest, and a second visit.'),
+    )
     on(4, 'hotline', assess('medium'), agreeGoal('goal.language', 'education'), screen('general'))
     on(
       6,

@@ -15,6 +15,7 @@ import {
   start,
   take,
 } from '../acts.ts'
+import { keepFile } from '../files-of-cases.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const narong = life(
@@ -39,7 +40,13 @@ export const narong = life(
       }),
     )
     on(3, 'lawyer', take('lawyer'))
-    on(4, 'lawyer', go('referral.lawyer', 'start'), note('legal', 'legal'))
+    on(
+      4,
+      'lawyer',
+      go('referral.lawyer', 'start'),
+      note('legal', 'legal'),
+      keepFile('legal', 'Pay slips of March', 'Eleven days are on them, he worked twenty-six.'),
+    )
     on(4.1, 'caseworker', assess('medium'))
     on(
       8,

@@ -4,7 +4,7 @@
 import { inflateSync } from 'node:zlib'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { visit } from '../hands.ts'
-import { pdfOf } from '../pdf-file.ts'
+import { pdfOf } from '../../demo/pdf-file.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job, type Hand } from './job.ts'
 

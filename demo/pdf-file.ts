@@ -1,4 +1,4 @@
-// PDFs as the tests need them, written by hand: each page with lines of text in a letter that every reader has.
+// PDFs as the invented country and the tests need them, written by hand: each page with lines of text in a typeface that every reader has.
 
 const escaped = (text: string): string => text.replaceAll(/[\\()]/g, String.raw`\$&`)
 
