@@ -66,7 +66,7 @@ export const parts: readonly Part[] = [
     covers: [...screens, 'e2e/screens.spec.ts'],
   },
   {
-    name: 'rooms',
+    name: 'every_room',
     what: 'Everybody of the invented country, as its seed is, wherever their menu leads: something stands there, or how to begin',
     command: ['playwright', 'test', 'e2e/every-room.spec.ts'],
     env: { ROOMS: 'all' },
@@ -108,6 +108,12 @@ export const parts: readonly Part[] = [
     what: 'The seed from which the invented country starts, held against its story, played to the same day: people, files, tracks in their states, rows of every table',
     command: ['node', 'scripts/seed.ts', '--compare'],
     covers: ['demo/**', 'scripts/seed.ts', 'bin/{backup,restore}.ts'],
+  },
+  {
+    name: 'ladder',
+    what: 'Installations that earlier versions made, each with its own program: opened and restored by this one, everybody signed in, every sealed value read',
+    command: ['node', 'scripts/ladder.ts'],
+    covers: ['src/**/client/**', 'src/sealing/**', 'migrations/**', 'bin/{backup,restore}*.ts', 'test/ladder.json'],
   },
   {
     name: 'walks',

@@ -52,7 +52,23 @@ function bundledAlone(): string[] {
   return Object.keys(devDependencies).filter((name) => name !== 'vitest' && named(name))
 }
 
+/** Rows of tables that have another number of cells than the row of dashes above them. */
+function unevenRows(text: string): string[] {
+  const cells = (row: string) => row.replaceAll(/`[^`]*`|\\\|/g, '').split('|').length
+  let expected: number | undefined
+  return text.split('\n').filter((line) => {
+    if (!line.startsWith('|')) expected = undefined
+    else if (/^\|[-:| ]+\|$/.test(line)) expected = cells(line)
+    return expected !== undefined && cells(line) !== expected
+  })
+}
+
 describe('the documents', () => {
+  it('have as many cells in each row of a table as in its head', () => {
+    expect(unevenRows('| a | b |\n|---|---|\n| 1 | 2 |\n| 3 |\n| `x|y` | z |')).toEqual(['| 3 |'])
+    expect(documents.flatMap((path) => unevenRows(readFileSync(join(root, path), 'utf8')))).toEqual([])
+  })
+
   it('are checked for files that do not exist', () => {
     const text = 'See [this](docs/nowhere.md#part), [that](https://example.org), and `src/no/where.ts`.'
     expect(named(text)).toEqual({ links: ['docs/nowhere.md'], files: ['src/no/where.ts'] })

@@ -57,6 +57,10 @@ describe('a part of the soak', () => {
     expect(left.filter((file) => !run.some((one) => file.endsWith(one) || one.endsWith(file)))).toEqual([])
   })
 
+  it('has a name of its own', () => {
+    expect(parts.map(({ name }) => name)).toEqual([...new Set(parts.map(({ name }) => name))])
+  })
+
   it('covers only files that exist', () => {
     for (const line of new Set(parts.flatMap(({ covers }) => covers)))
       expect([line, globSync(line, { cwd: root }).length]).not.toEqual([line, 0])
