@@ -113,7 +113,13 @@ export const parts: readonly Part[] = [
     name: 'ladder',
     what: 'Installations that earlier versions made, each with its own program: opened and restored by this one, everybody signed in, every sealed value read',
     command: ['node', 'scripts/ladder.ts'],
-    covers: ['src/**/client/**', 'src/sealing/**', 'migrations/**', 'bin/{backup,restore}*.ts', 'test/ladder.json'],
+    covers: [
+      'src/**/client/**',
+      'src/sealing/**',
+      'migrations/**',
+      'bin/{backup,restore}*.ts',
+      'test/ladder.json',
+    ],
   },
   {
     name: 'walks',
