@@ -65,17 +65,15 @@ async function visitRow(): Promise<Specimen> {
 
 async function signedVisitRow(): Promise<Specimen> {
   const pair = await keyPairFromSeed('enc', fixed(25))
-  // Another row than the unsigned one: a visit takes both, so that each opens at its own place alone.
-  const at = { ...rowAt, row: 'row-3' }
-  const { telephone, key } = await newVisitTelephone(at, { id: 'user-1', sig: worker })
+  const { telephone, key } = await newVisitTelephone(rowAt, { id: 'user-1', sig: worker })
   const openAt =
     (changed: Partial<typeof rowAt> = {}, author = worker.publicKey) =>
     (sealed: Uint8Array<ArrayBuffer>) =>
-      openVisitRow(pair, { ...at, ...changed }, sealed, (user) => (user === 'user-1' ? [author] : []))
+      openVisitRow(pair, { ...rowAt, ...changed }, sealed, (user) => (user === 'user-1' ? [author] : []))
   return {
     name: 'row of a visit, signed',
     length: rowLength,
-    sealed: await sealVisitRow(pair.publicKey, at, says, { ...telephone, key }),
+    sealed: await sealVisitRow(pair.publicKey, rowAt, says, { ...telephone, key }),
     open: openAt(),
     says: { value: says, by: 'user-1' },
     elsewhere: {
