@@ -6,6 +6,8 @@ import type { RecordPlace } from './record.ts'
 
 export type Specimen = {
   name: string
+  /** Another object that may stand at this place, and opens there. */
+  opensToo?: string
   /** Its first byte, where that is not the suite's. */
   first?: number
   /** The length that this release gives it. */

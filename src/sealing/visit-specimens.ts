@@ -72,6 +72,8 @@ async function signedVisitRow(): Promise<Specimen> {
       openVisitRow(pair, { ...rowAt, ...changed }, sealed, (user) => (user === 'user-1' ? [author] : []))
   return {
     name: 'row of a visit, signed',
+    // A visit takes rows without a signature, and says that nobody signed them.
+    opensToo: 'row of a visit',
     length: rowLength,
     sealed: await sealVisitRow(pair.publicKey, rowAt, says, { ...telephone, key }),
     open: openAt(),
