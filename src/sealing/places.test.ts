@@ -30,6 +30,7 @@ const derivations = [
   'package-key',
   'freeze-number',
   'register-slot',
+  'guardian',
 ]
 
 test('no place in the source is without a specimen that is sealed or signed there', async () => {
