@@ -76,7 +76,7 @@ export const parts: readonly Part[] = [
     name: 'faults',
     what: 'Journeys of bad days: lost answers, sessions that end, ways in that are lost, a case that goes to others or ends',
     command: journeysOf(
-      '{faults,pressed-again,keys,second-window,sending,hand-over,ends,recovery,corrections,alarm,audit,broken-glass,malicious-server,canary}',
+      '{faults,pressed-again,keys,second-window,sending,hand-over,ends,recovery,corrections,guardians,alarm,audit,broken-glass,malicious-server,canary}',
     ),
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
   },
