@@ -92,6 +92,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await Promise.all(this.browser?.contexts().map((context) => context.close()) ?? [])
+    if (this.child.exitCode !== null) throw new Error('The world of this journey has ended by itself.')
     this.child.kill('SIGTERM')
     await new Promise<void>((gone) => {
       this.child.once('exit', () => gone())
