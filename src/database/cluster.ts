@@ -168,3 +168,19 @@ export async function endProcess(pid: number): Promise<void> {
   }
   throw new Error(`The database server (process ${pid}) does not end.`)
 }
+
+/**
+ * Ends every process of this folder's server. For a server that was killed: its children end by themselves within moments, but one that is
+ * stopped or starved does not notice, and holds the memory that the next server asks for. Linux alone says where a process stands.
+ */
+export function endOrphans(cluster: string): void {
+  if (process.platform !== 'linux') return
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name) || !isServerOf(Number(name), cluster)) continue
+    try {
+      process.kill(Number(name), 'SIGKILL')
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+}

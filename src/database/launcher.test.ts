@@ -144,6 +144,23 @@ test('kill -9 of the server: it comes back behind the same socket with all that 
   ])
 })
 
+test.runIf(process.platform === 'linux')(
+  'kill -9 of the server while a child of it is stopped: it comes back all the same',
+  async () => {
+    const server = await open(folder)
+    const { pid } = server
+    const [child] = await query(
+      server,
+      `select pid from pg_stat_activity where backend_type = 'background writer'`,
+    )
+    process.kill(child.pid, 'SIGSTOP')
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(() => server.pid, { timeout: 20_000 }).not.toBe(pid)
+    expect(findProcess(child.pid)).toBeUndefined()
+    expect(await query(server, 'select count(*)::int as names from kept')).toEqual([{ names: 2 }])
+  },
+)
+
 test('kill -9 of the server, and stopped at once: nothing is left running', async () => {
   const server = await open(folder)
   const { pid } = server

@@ -22,6 +22,7 @@ import { findBinaries, servant } from './binaries.ts'
 import {
   checkOwner,
   checkVersion,
+  endOrphans,
   endProcess,
   lend,
   letOnlyUsIn,
@@ -204,6 +205,9 @@ async function startAgain(site: Site, stopped: AbortSignal): Promise<Server | un
 /** How often, a tenth of a second apart, a start waits for children of a killed server: on a busy machine they take long to notice. */
 const patience = 200
 
+/** After how many of these attempts, three seconds, the children that are still there are ended. */
+const patienceWithChildren = 30
+
 async function startPatiently(site: Site): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -213,6 +217,7 @@ async function startPatiently(site: Site): Promise<Server> {
     } catch (error) {
       // After a kill -9 of the server its own children live on for a moment, and it waits for the last of them.
       if (attempt === patience || !(error as Error).message.includes('shared memory block')) throw error
+      if (attempt % patienceWithChildren === 0) endOrphans(site.cluster)
       await sleep(100)
     }
   }
